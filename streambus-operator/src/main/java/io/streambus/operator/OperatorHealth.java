@@ -41,6 +41,14 @@ final class OperatorHealth {
     this.oldestWaiting = oldestWaiting;
   }
 
+  /**
+   * Creates the health of an operator whose queue, which would tell more, belongs to the caller.
+   */
+  static OperatorHealth withoutQueue(
+      Supplier<Optional<String>> informerFailure, RunningReconciles running) {
+    return new OperatorHealth(informerFailure, running, () -> Duration.ZERO);
+  }
+
   /** Returns whether no restart is necessary; logs why one becomes necessary. */
   synchronized boolean isHealthy() {
     Optional<String> failure = informerFailure.get().or(this::reconcileFailure);

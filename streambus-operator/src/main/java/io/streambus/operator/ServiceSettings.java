@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.Cloner;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
-import io.streambus.operator.InformerFailureListener.InformerFailure;
 import io.streambus.operator.informers.InformerFailures;
 import io.streambus.operator.josdk.ReconcileExecutor;
 import io.streambus.operator.josdk.RetryingInformers;
@@ -27,10 +26,7 @@ final class ServiceSettings {
   ServiceSettings(KubernetesClient client, OperatorOptions options) {
     this.client = client;
     this.options = options;
-    this.informerFailures =
-        new InformerFailures(
-            (kind, cause) ->
-                options.informerFailureListener().onFailure(new InformerFailure(kind, cause)));
+    this.informerFailures = WatchBase.failures(options);
   }
 
   InformerFailures informerFailures() {

@@ -6,7 +6,6 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.api.stability.PublicApi;
 import io.streambus.api.text.ExternalText;
 import io.streambus.operator.ExclusiveRuns.Permission;
-import io.streambus.operator.InformerFailureListener.InformerFailure;
 import io.streambus.operator.informers.ClusterInformers;
 import io.streambus.operator.informers.InformerFailures;
 import io.streambus.operator.informers.InformerHealth;
@@ -82,17 +81,11 @@ public final class StreamBusController implements AutoCloseable {
                     informers.pods(),
                     informers.claims())),
             this::add);
-    informerFailures =
-        new InformerFailures(
-            (kind, cause) ->
-                options.informerFailureListener().onFailure(new InformerFailure(kind, cause)));
+    informerFailures = WatchBase.failures(options);
     InformerHealth informerHealth = new InformerHealth(ticker);
     health =
-        new OperatorHealth(
-            () -> informerHealth.failure(informers.states()),
-            core.running(),
-            // The queue, which would tell, belongs to the caller.
-            () -> Duration.ZERO);
+        OperatorHealth.withoutQueue(
+            () -> informerHealth.failure(informers.states()), core.running());
   }
 
   /**

@@ -9,7 +9,6 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.api.stability.PublicApi;
 import io.streambus.operator.informers.InformerHealth;
 import io.streambus.operator.josdk.JosdkInformers;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -82,11 +81,9 @@ public final class StreamBusReconciler implements AutoCloseable {
     InformerHealth informers = new InformerHealth(Ticker.systemTicker());
     health =
         Optional.of(
-            new OperatorHealth(
+            OperatorHealth.withoutQueue(
                 () -> informers.failure(JosdkInformers.states(operator.getRuntimeInfo())),
-                parts.running(),
-                // The metrics of the operator, which would tell, belong to the caller.
-                () -> Duration.ZERO));
+                parts.running()));
     return operator.register(parts.controller(), parts::configure);
   }
 

@@ -1,6 +1,8 @@
 package io.streambus.operator;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.streambus.operator.InformerFailureListener.InformerFailure;
+import io.streambus.operator.informers.InformerFailures;
 import io.streambus.operator.informers.OptionalKinds;
 import io.streambus.operator.informers.WatchedKinds;
 import io.streambus.operator.kubernetes.client.RecentWrites;
@@ -33,5 +35,12 @@ record WatchBase(
         new WatchedKinds(extensions, recentWrites),
         new OptionalKinds(client, options.namespaces(), extensions, recentWrites),
         recentWrites);
+  }
+
+  /** Notifies the listener of the options. */
+  static InformerFailures failures(OperatorOptions options) {
+    return new InformerFailures(
+        (kind, cause) ->
+            options.informerFailureListener().onFailure(new InformerFailure(kind, cause)));
   }
 }

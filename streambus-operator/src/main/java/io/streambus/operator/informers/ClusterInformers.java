@@ -84,8 +84,8 @@ public final class ClusterInformers {
    *
    * @param failures is called when an informer fails
    * @param listeners receive the events of each cluster
-   * @return completes when all objects of built-in kinds are known, or with an exception whose
-   *     message names what cannot be watched
+   * @return completes when all objects of built-in kinds are known, or with the exception of an
+   *     informer that fails
    */
   public CompletableFuture<Void> start(
       InformerFailures failures, List<? extends ClusterListener> listeners) {

@@ -37,7 +37,7 @@ public final class InformerHealth {
    *
    * @return why the operator cannot run; empty if it can
    */
-  public static Optional<String> awaitWatches(Map<String, ? extends WatchState> informers)
+  public static Optional<String> awaitWatches(Map<String, WatchState> informers)
       throws InterruptedException {
     Stopwatch waiting = Stopwatch.createStarted();
     while (stopped(informers).isEmpty()
@@ -48,7 +48,7 @@ public final class InformerHealth {
     return stopped(informers);
   }
 
-  private static Optional<String> stopped(Map<String, ? extends WatchState> informers) {
+  private static Optional<String> stopped(Map<String, WatchState> informers) {
     return informers.entrySet().stream()
         .filter(informer -> !informer.getValue().isRunning())
         .map(informer -> "the informer " + informer.getKey() + " has stopped")
@@ -61,7 +61,7 @@ public final class InformerHealth {
    *
    * @param informers all informers by name
    */
-  public synchronized Optional<String> failure(Map<String, ? extends WatchState> informers) {
+  public synchronized Optional<String> failure(Map<String, WatchState> informers) {
     Optional<String> stopped = stopped(informers);
     if (stopped.isPresent()) {
       return stopped;

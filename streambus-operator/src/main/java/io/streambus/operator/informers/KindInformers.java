@@ -94,7 +94,7 @@ final class KindInformers<T extends HasMetadata> implements ObjectCache<T> {
             (ignored, cause) -> {
               failures.onStop(kind.type(), cause);
               if (cause != null) {
-                started.completeExceptionally(failure(cause));
+                started.completeExceptionally(cause);
               }
             });
     informer
@@ -104,17 +104,10 @@ final class KindInformers<T extends HasMetadata> implements ObjectCache<T> {
               if (cause == null) {
                 started.complete(null);
               } else {
-                started.completeExceptionally(failure(cause));
+                started.completeExceptionally(cause);
               }
             });
     return started;
-  }
-
-  private IllegalStateException failure(Throwable cause) {
-    return new IllegalStateException(
-        "cannot watch %s: %s"
-            .formatted(HasMetadata.getPlural(kind.type()), ApiFailure.of(cause).reason()),
-        cause);
   }
 
   void stop() {
@@ -146,22 +139,11 @@ final class KindInformers<T extends HasMetadata> implements ObjectCache<T> {
   Map<String, WatchState> states() {
     Map<String, WatchState> states = new HashMap<>();
     informers.forEach(
-        (namespace, informer) -> states.put(kind.name() + "/" + namespace, state(informer)));
+        (namespace, informer) ->
+            states.put(
+                kind.name() + "/" + namespace,
+                new WatchState(informer::isRunning, informer::isWatching)));
     return states;
-  }
-
-  private static WatchState state(SharedIndexInformer<?> informer) {
-    return new WatchState() {
-      @Override
-      public boolean isRunning() {
-        return informer.isRunning();
-      }
-
-      @Override
-      public boolean isWatching() {
-        return informer.isWatching();
-      }
-    };
   }
 
   /** Triggers the clusters of objects. */

@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.RuntimeInfo;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
-import io.javaoperatorsdk.operator.health.InformerHealthIndicator;
 import io.javaoperatorsdk.operator.health.InformerWrappingEventSourceHealthIndicator;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
@@ -71,23 +70,12 @@ public final class JosdkInformers {
                                 .informerHealthIndicators()
                                 .forEach(
                                     (namespace, informer) ->
-                                        states.put(name + "/" + namespace, state(informer)));
+                                        states.put(
+                                            name + "/" + namespace,
+                                            new WatchState(
+                                                informer::isRunning, informer::isWatching)));
                           }
                         }));
     return states;
-  }
-
-  private static WatchState state(InformerHealthIndicator informer) {
-    return new WatchState() {
-      @Override
-      public boolean isRunning() {
-        return informer.isRunning();
-      }
-
-      @Override
-      public boolean isWatching() {
-        return informer.isWatching();
-      }
-    };
   }
 }

@@ -58,26 +58,18 @@ public final class RetryingInformers {
             interceptor.apply(target)));
   }
 
-  private static final class Interceptor extends AbstractInvocationHandler {
+  /** Forwards calls to another object. */
+  private abstract static class Forwarder extends AbstractInvocationHandler {
 
     private final Object target;
 
-    Interceptor(Object target) {
+    Forwarder(Object target) {
       this.target = target;
     }
 
-    @Override
-    protected @Nullable Object handleInvocation(
-        Object proxy, Method method, @Nullable Object[] arguments) throws Throwable {
+    Object forward(Method method, @Nullable Object... arguments) throws Throwable {
       try {
-        Object result = method.invoke(target, arguments);
-        if (result instanceof SharedIndexInformer<?> informer) {
-          informer.exceptionHandler(InformerRetry::isUseful);
-          return intercept(SharedIndexInformer.class, informer, StoreInterceptor::new);
-        }
-        return LEADS_TO_INFORMER.contains(method.getName())
-            ? intercept(MixedOperation.class, result, Interceptor::new)
-            : result;
+        return method.invoke(target, arguments);
       } catch (InvocationTargetException e) {
         throw e.getCause();
       }
@@ -89,33 +81,42 @@ public final class RetryingInformers {
     }
   }
 
-  /**
-   * JOSDK gives the informers of all namespaces the same store, from which the list of one
-   * namespace would remove the objects of the others.
-   */
-  private static final class StoreInterceptor extends AbstractInvocationHandler {
+  private static final class Interceptor extends Forwarder {
 
-    private final Object informer;
-
-    StoreInterceptor(Object informer) {
-      this.informer = informer;
+    Interceptor(Object target) {
+      super(target);
     }
 
     @Override
     protected @Nullable Object handleInvocation(
         Object proxy, Method method, @Nullable Object[] arguments) throws Throwable {
-      try {
-        return arguments.length == 1 && arguments[0] instanceof LeanItemStore<?> shared
-            ? method.invoke(informer, shared.emptyCopy())
-            : method.invoke(informer, arguments);
-      } catch (InvocationTargetException e) {
-        throw e.getCause();
+      Object result = forward(method, arguments);
+      if (result instanceof SharedIndexInformer<?> informer) {
+        informer.exceptionHandler(InformerRetry::isUseful);
+        return intercept(SharedIndexInformer.class, informer, StoreInterceptor::new);
       }
+      return LEADS_TO_INFORMER.contains(method.getName())
+          ? intercept(MixedOperation.class, result, Interceptor::new)
+          : result;
+    }
+  }
+
+  /**
+   * JOSDK gives the informers of all namespaces the same store, from which the list of one
+   * namespace would remove the objects of the others.
+   */
+  private static final class StoreInterceptor extends Forwarder {
+
+    StoreInterceptor(Object informer) {
+      super(informer);
     }
 
     @Override
-    public String toString() {
-      return informer.toString();
+    protected @Nullable Object handleInvocation(
+        Object proxy, Method method, @Nullable Object[] arguments) throws Throwable {
+      return arguments.length == 1 && arguments[0] instanceof LeanItemStore<?> shared
+          ? forward(method, shared.emptyCopy())
+          : forward(method, arguments);
     }
   }
 }
