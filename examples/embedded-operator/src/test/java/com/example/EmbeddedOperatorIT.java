@@ -30,7 +30,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -106,30 +105,6 @@ class EmbeddedOperatorIT {
   void clusterIsReconciledWithEachHttpClient(Client choice) {
     try (KubernetesClient client = choice.connect(config);
         StreamBusOperator operator = StreamBusOperator.start(client, options())) {
-      runCluster();
-
-      assertTrue(operator.isHealthy());
-    }
-  }
-
-  @Test
-  void clusterIsReconciledBesideAnotherReconciler() {
-    try (KubernetesClient client = Client.VERTX.connect(config);
-        PlatformOperator operator = new PlatformOperator(client, options())) {
-      operator.start();
-
-      runCluster();
-
-      assertTrue(operator.isHealthy());
-    }
-  }
-
-  @Test
-  void clusterIsReconciledByWorkQueue() {
-    try (KubernetesClient client = Client.VERTX.connect(config);
-        WorkQueueOperator operator = new WorkQueueOperator(client, options())) {
-      operator.start();
-
       runCluster();
 
       assertTrue(operator.isHealthy());

@@ -33,7 +33,11 @@ public final class StreamBusClusterCrd {
     return new String(read(RESOURCE), StandardCharsets.UTF_8);
   }
 
-  /** {@return the schema of a whole StreamBusCluster, with the metadata} */
+  /**
+   * {@return the schema of a whole StreamBusCluster, with the metadata}
+   *
+   * @hidden
+   */
   @Internal
   public static StructuralSchema schema() {
     return Schema.OF_CLUSTER;

@@ -13,6 +13,7 @@ import io.streambus.app.console.ExitCode;
 import io.streambus.operator.certificates.ClientCertificateIssuer;
 import io.streambus.operator.certificates.secret.SecretReader;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Finds the CA of a cluster that signs its own certificates. */
@@ -24,9 +25,9 @@ public final class CertificateAuthority {
    * Reads the CA of a cluster. The user needs the permission to read its Secret.
    *
    * @throws CommandException if proxies would not accept what the CA signs, or if the CA is
-   *     unusable
+   *     unusable or has expired
    */
-  public static ClientCertificateIssuer of(StoredCluster cluster, KubernetesApi api) {
+  public static ClientCertificateIssuer of(StoredCluster cluster, KubernetesApi api, Instant now) {
     requireSelfSigned(cluster);
     String name = ClusterNames.caSecret(cluster.name());
     Secret secret =
@@ -40,12 +41,19 @@ public final class CertificateAuthority {
                                 .formatted(cluster.namespace(), name)
                             + " cluster"));
     requireOwned(secret, cluster);
-    return ClientCertificateIssuer.of(secret, new SecureRandom())
-        .orElseThrow(
-            () ->
-                CommandException.failed(
-                    "Secret %s/%s contains no usable CA; the operator replaces it if you delete it"
-                        .formatted(cluster.namespace(), name)));
+    ClientCertificateIssuer issuer =
+        ClientCertificateIssuer.of(secret, new SecureRandom())
+            .orElseThrow(
+                () ->
+                    CommandException.failed(
+                        "Secret %s/%s contains no usable CA; the operator replaces it if you delete it"
+                            .formatted(cluster.namespace(), name)));
+    if (!now.isBefore(issuer.notAfter())) {
+      throw CommandException.failed(
+          "the CA in Secret %s/%s expired at %s; the operator renews it, so check that it runs"
+              .formatted(cluster.namespace(), name, issuer.notAfter()));
+    }
+    return issuer;
   }
 
   private static void requireSelfSigned(StoredCluster cluster) {

@@ -1,9 +1,12 @@
 package io.streambus.app.cluster;
 
+import static java.net.HttpURLConnection.HTTP_BAD_GATEWAY;
 import static java.net.HttpURLConnection.HTTP_CONFLICT;
 import static java.net.HttpURLConnection.HTTP_FORBIDDEN;
+import static java.net.HttpURLConnection.HTTP_GATEWAY_TIMEOUT;
 import static java.net.HttpURLConnection.HTTP_NOT_FOUND;
 import static java.net.HttpURLConnection.HTTP_UNAUTHORIZED;
+import static java.net.HttpURLConnection.HTTP_UNAVAILABLE;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.google.common.base.Throwables;
@@ -28,6 +31,8 @@ import java.util.concurrent.TimeoutException;
  * @param timeout time that each request may take
  */
 record ApiFailure(String server, Duration timeout) {
+
+  private static final int HTTP_TOO_MANY_REQUESTS = 429;
 
   CommandException of(ApiCall call, Throwable failure) {
     List<Throwable> chain = Throwables.getCausalChain(failure);
@@ -93,6 +98,11 @@ record ApiFailure(String server, Duration timeout) {
           CommandException.of(
               ExitCode.CONFLICT,
               "the object changed since it was read: " + ErrorMessages.of(response));
+      // Of an API server that starts, stops or has too much to do, or of a proxy in front of it.
+      case HTTP_TOO_MANY_REQUESTS, HTTP_BAD_GATEWAY, HTTP_UNAVAILABLE, HTTP_GATEWAY_TIMEOUT ->
+          unreachable(
+              "is not available: HTTP %d: %s; try again later"
+                  .formatted(response.getCode(), ErrorMessages.of(response)));
       default ->
           CommandException.failed(
               "cannot %s: the API server responded with HTTP %d: %s"

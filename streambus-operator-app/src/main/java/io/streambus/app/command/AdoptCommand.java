@@ -107,7 +107,8 @@ final class AdoptCommand implements Callable<Integer> {
                   "/apis/apps/v1/namespaces/%s/statefulsets/%s".formatted(namespace, statefulSet))
               .orElseThrow(
                   () ->
-                      CommandException.invalidInput(
+                      CommandException.of(
+                          ExitCode.NOT_FOUND,
                           "there is no StatefulSet %s/%s".formatted(namespace, statefulSet))),
           name ->
               live.find(

@@ -92,7 +92,8 @@ final class ClientCertCommand implements Runnable {
     }
     try (KubernetesApi api = connection.connect(environment)) {
       StoredCluster cluster = new Clusters(api).get(api.namespace(), name);
-      ClientCertificate certificate = issue(CertificateAuthority.of(cluster, api));
+      Instant now = Instant.now();
+      ClientCertificate certificate = issue(CertificateAuthority.of(cluster, api, now), now);
       secret.ifPresentOrElse(
           secretName ->
               console
@@ -105,7 +106,7 @@ final class ClientCertCommand implements Runnable {
     }
   }
 
-  private ClientCertificate issue(ClientCertificateIssuer issuer) {
+  private ClientCertificate issue(ClientCertificateIssuer issuer, Instant now) {
     issuer
         .problem(subject)
         .ifPresent(
@@ -113,7 +114,7 @@ final class ClientCertCommand implements Runnable {
               throw CommandException.invalidInput(
                   "the subject '%s' %s".formatted(subject, problem));
             });
-    return issuer.issue(subject, lifetime, Instant.now());
+    return issuer.issue(subject, lifetime, now);
   }
 
   private void write(ClientCertificate certificate) {

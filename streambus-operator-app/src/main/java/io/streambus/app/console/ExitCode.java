@@ -12,12 +12,12 @@ public enum ExitCode {
   FAILED(1, "invalid spec or failure; see stderr"),
   /** A file cannot be read, or the usage is invalid. */
   INVALID_INPUT(2, "unreadable file or invalid usage"),
-  /** The API server cannot be reached, or does not respond in time. */
+  /** The API server cannot be reached, is not available, or does not respond in time. */
   UNREACHABLE(3, "the API server is unreachable or does not respond"),
   /** The API server does not permit the request. */
   FORBIDDEN(4, "a permission is missing"),
-  /** The cluster or the API does not exist. */
-  NOT_FOUND(5, "the cluster, or the API of StreamBusClusters, does not exist"),
+  /** The object or the API does not exist. */
+  NOT_FOUND(5, "the object, or the API of StreamBusClusters, does not exist"),
   /** The requested change waits for something that only a user can resolve. */
   BLOCKED(6, "--wait: the change is blocked"),
   /** The requested change was not complete in time. */

@@ -116,7 +116,9 @@ record SelectedContext(KubeconfigFiles files, Optional<String> requested) {
   private static void requireValid(JsonNode entry, String kind, JsonNode context) {
     String title = title(kind, context);
     if (kind.equals("cluster")) {
-      requireUrl(entry.path("server").asText(""), title + ": server");
+      String server = entry.path("server").asText("");
+      requireUrl(server, title + ": server");
+      requireSameName(entry.path("tls-server-name").asText(""), server, title);
       if (entry.hasNonNull("proxy-url")) {
         requireUrl(entry.path("proxy-url").asText(""), title + ": proxy-url");
       }
@@ -142,6 +144,16 @@ record SelectedContext(KubeconfigFiles files, Optional<String> requested) {
       }
     } catch (URISyntaxException e) {
       throw invalid(field, "'%s' is not a URL".formatted(shorten(text)));
+    }
+  }
+
+  /** The HTTP client of the JDK verifies only the name that it connects to. */
+  private static void requireSameName(String tlsName, String server, String title) {
+    if (!tlsName.isEmpty() && !tlsName.equalsIgnoreCase(URI.create(server).getHost())) {
+      throw invalid(
+          title + ": tls-server-name",
+          "'%s' is not supported; use a server whose certificate has the name in its URL"
+              .formatted(shorten(tlsName)));
     }
   }
 

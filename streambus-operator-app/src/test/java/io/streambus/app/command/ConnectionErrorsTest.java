@@ -100,6 +100,23 @@ class ConnectionErrorsTest {
     assertThat(status.err()).contains("rejected the credentials", "log in again");
   }
 
+  /** Scripts may try again. */
+  @ParameterizedTest
+  @ValueSource(ints = {429, 502, 503, 504})
+  void serverThatIsNotAvailableCountsAsUnreachable(int code) throws IOException {
+    // Given
+    server.responding(CLUSTERS, code, ApiServerStub.status(code, "Unavailable", "starting"));
+
+    // When
+    Invocation status = status();
+
+    // Then
+    assertThat(status.exitCode()).isEqualTo(3);
+    assertThat(status.err())
+        .contains("is not available: HTTP %d: starting; try again later".formatted(code))
+        .hasLineCount(1);
+  }
+
   @Test
   void missingDefinitionIsToldApartFromMissingCluster() throws IOException {
     // When

@@ -86,6 +86,8 @@ class KubeconfigTest {
             + " kubeconfig",
         "https://one.example    | one.example:6443            | cluster 'k': server"
             + " 'one.example:6443' is not an http or https URL",
+        "example\"              | example\", tls-server-name: other |"
+            + " tls-server-name 'other' is not supported",
         "user: {}               | user: {tokenFile: none}     | none cannot be read",
         "user: {}               | user: {token: \"a\\n"
             + "secret\"} | user 'u': token contains other characters than printable ones",

@@ -49,6 +49,19 @@ class ApiPageTest {
   }
 
   @Test
+  void javadocOmitsInternalMembers() {
+    Pattern visible = Pattern.compile("(?<!@hidden\n   \\*/\n  )@Internal\n");
+    assertThat(
+            Stream.of(PublishedModule.values())
+                .flatMap(
+                    module ->
+                        PublicTypes.of(module).stream()
+                            .map(JavaClass::getName)
+                            .filter(name -> visible.matcher(module.source(name)).find())))
+        .isEmpty();
+  }
+
+  @Test
   void theSameTypesAreComparedWithTheLastRelease() {
     assertThat(inParent("include")).containsExactlyElementsOf(marked().toList());
   }

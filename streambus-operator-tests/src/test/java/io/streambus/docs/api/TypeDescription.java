@@ -8,6 +8,7 @@ final class TypeDescription {
 
   private static final Pattern CODE = Pattern.compile("\\{@code ([^}]*)}");
   private static final Pattern LINK = Pattern.compile("\\{@link ([^ }]*)(?: ([^}]*))?}");
+  private static final Pattern PLAIN_LINK = Pattern.compile("\\{@linkplain [^ }]* ([^}]*)}");
   private static final Pattern SENTENCE = Pattern.compile("(.*?[.])(?: .*|$)");
 
   private TypeDescription() {}
@@ -30,7 +31,8 @@ final class TypeDescription {
 
   private static String firstSentence(String comment) {
     String text = comment.replaceAll("\\s+\\*?\\s+", " ").strip();
-    String linked = LINK.matcher(text).replaceAll(TypeDescription::label);
+    String linked =
+        LINK.matcher(PLAIN_LINK.matcher(text).replaceAll("$1")).replaceAll(TypeDescription::label);
     String sentence = SENTENCE.matcher(linked).replaceFirst("$1");
     return CODE.matcher(sentence).replaceAll("`$1`").replace("|", "\\|");
   }

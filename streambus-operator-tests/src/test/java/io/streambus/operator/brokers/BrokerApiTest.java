@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(30)
 class BrokerApiTest {
 
-  private static final Duration TIME_LIMIT = Duration.ofSeconds(3);
+  private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
   private static final TenantQuotas SEVEN_EACH = TenantQuotas.of(type -> 7);
 
   private final FakeBroker broker = FakeBroker.start(1);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class EndlessResponseTest {
 
-  private static final Duration TIME_LIMIT = Duration.ofSeconds(3);
+  private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
 
   private final BrokerHttp http = new BrokerHttp();
 

@@ -37,6 +37,7 @@ public interface BrokerAddresses {
    * {@return addresses that take the pods into account that the operator knows, once it runs}
    *
    * @param pods the addresses of the pods that the operator knows
+   * @hidden
    */
   @Internal
   default BrokerAddresses withPods(PodAddresses pods) {

@@ -73,6 +73,11 @@ public final class ClientCertificateIssuer {
     }
   }
 
+  /** Returns when the CA expires, and with it everything that it has issued. */
+  public Instant notAfter() {
+    return keys.current().certificate().getNotAfter().toInstant();
+  }
+
   /**
    * Returns why the CA cannot issue a certificate for a subject, as a phrase that follows the
    * subject; empty if it can.
@@ -111,16 +116,13 @@ public final class ClientCertificateIssuer {
   }
 
   /**
-   * Issues a certificate that does not outlive its CA.
+   * Issues a certificate that does not outlive its CA, which must not have expired.
    *
    * @param subject distinguished name without a {@link #problem}
    * @param lifetime at most {@link #MAX_LIFETIME}
    */
   public ClientCertificate issue(String subject, Duration lifetime, Instant now) {
-    Instant end =
-        Comparators.min(
-            now.plus(Comparators.min(lifetime, MAX_LIFETIME)),
-            keys.current().certificate().getNotAfter().toInstant());
+    Instant end = Comparators.min(now.plus(Comparators.min(lifetime, MAX_LIFETIME)), notAfter());
     var template =
         new CertificateTemplate(
             new X500Principal(subject).getName(), now.minus(CLOCK_SKEW), end, List.of());

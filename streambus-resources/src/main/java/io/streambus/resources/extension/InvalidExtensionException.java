@@ -19,6 +19,7 @@ public final class InvalidExtensionException extends IllegalArgumentException {
    * @param type class of the extension
    * @param problem what is wrong with it, and what to do
    * @param cause exception of the extension, if there was one
+   * @hidden
    */
   @Internal
   public InvalidExtensionException(Class<?> type, String problem, @Nullable Throwable cause) {

@@ -7,6 +7,7 @@ import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.validation.Problem;
 import io.streambus.resources.validation.SpecRules;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An extension with what it declares once.
@@ -38,15 +39,16 @@ record RegisteredExtension(
 
   /** A list that does not end is read up to the limit. */
   List<Problem> problems(StreamBusCluster resource, BrokerCluster cluster) {
-    return call("validating " + cluster.name())
-        .answer(
-            () ->
-                SpecRules.first(
-                    extension.problems(resource, cluster).stream()
-                        .map(RegisteredExtension::truncated)));
+    ExtensionCall call = call("validating " + cluster.name());
+    List<Problem> answer = call.answer(() -> extension.problems(resource, cluster));
+    return call.answer(
+        () -> SpecRules.first(answer.stream().map(problem -> truncated(call, problem))));
   }
 
-  private static Problem truncated(Problem problem) {
+  private static Problem truncated(ExtensionCall call, @Nullable Problem problem) {
+    if (problem == null) {
+      throw call.failed("the list contains null", "leave it out");
+    }
     return new Problem(
         problem.path(),
         problem.value(),

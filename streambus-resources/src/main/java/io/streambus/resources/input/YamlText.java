@@ -2,7 +2,6 @@ package io.streambus.resources.input;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -27,7 +26,6 @@ record YamlText(Optional<JsonNode> tree, List<Problem> problems) {
   private static final YAMLMapper MAPPER =
       YAMLMapper.builder(
               YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
   static YamlText parse(String text) {
@@ -35,23 +33,31 @@ record YamlText(Optional<JsonNode> tree, List<Problem> problems) {
       return invalid("must not exceed %d characters; shorten it".formatted(MAX_CHARACTERS));
     }
     try {
-      return hasAlias(text)
-          ? invalid("must not contain aliases; repeat what they refer to")
+      Optional<String> objection = objection(text);
+      return objection.isPresent()
+          ? invalid(objection.get())
           : new YamlText(Optional.of(MAPPER.readTree(text)), List.of());
     } catch (JsonProcessingException e) {
       return invalid(ExternalText.line(e.getOriginalMessage(), ExternalText.MAX_EXPLANATION));
     }
   }
 
-  /** Jackson would read the name of the anchor instead of its content. */
-  private static boolean hasAlias(String text) throws JsonProcessingException {
+  /** Jackson would read the name of an anchor instead of its content, and only one document. */
+  private static Optional<String> objection(String text) throws JsonProcessingException {
     try (YAMLParser parser = MAPPER.getFactory().createParser(text)) {
+      boolean complete = false;
       while (parser.nextToken() != null) {
         if (parser.isCurrentAlias()) {
-          return true;
+          return Optional.of("must not contain aliases; repeat what they refer to");
         }
+        if (complete) {
+          return Optional.of(
+              "line %d begins another one; read each on its own"
+                  .formatted(parser.currentTokenLocation().getLineNr()));
+        }
+        complete = parser.getParsingContext().inRoot();
       }
-      return false;
+      return Optional.empty();
     } catch (JsonProcessingException | RuntimeException e) {
       throw e;
     } catch (Exception e) {

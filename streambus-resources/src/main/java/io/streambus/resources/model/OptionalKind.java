@@ -30,7 +30,11 @@ public enum OptionalKind {
     return Arrays.stream(values()).filter(kind -> kind.type.equals(type)).findFirst();
   }
 
-  /** {@return the type of its objects} */
+  /**
+   * {@return the type of its objects}
+   *
+   * @hidden
+   */
   @Internal
   public Class<? extends ThirdPartyResource> type() {
     return type;

@@ -9,10 +9,10 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ExtensionFailure;
 import io.streambus.resources.Resolution;
-import io.streambus.resources.validation.Problem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -250,8 +250,7 @@ class MisbehavingExtensionsTest {
             (set, cluster) -> {
               set.setAdditionalProperty("a", cycle());
               return set;
-            })),
-    NULL_PROBLEM(TestExtension.validating(cluster -> Arrays.asList((Problem) null)));
+            }));
 
     private final ClusterExtension extension;
 
@@ -277,6 +276,13 @@ class MisbehavingExtensionsTest {
     assertThat(failure(answer.extension).message())
         .startsWith("the extension platform fails: ")
         .hasSizeLessThan(2_500);
+  }
+
+  @Test
+  void problemThatIsNullIsNamed() {
+    assertThat(
+            failure(TestExtension.validating(cluster -> Collections.singletonList(null))).message())
+        .contains("validating demo: the list contains null: leave it out");
   }
 
   /** It would be written with what the extension does to it later, whatever was checked. */

@@ -8,6 +8,7 @@ import io.streambus.resources.Resolution;
 import io.streambus.resources.TestFiles;
 import io.streambus.resources.input.ReadResult.Read;
 import io.streambus.resources.input.ReadResult.Unreadable;
+import io.streambus.resources.validation.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +94,18 @@ class ClusterReaderTest {
     // Then
     assertThat(result).isInstanceOf(Unreadable.class);
     assertThat(((Unreadable) result).problems()).isNotEmpty();
+  }
+
+  @Test
+  void secondDocumentIsNamed() {
+    // When
+    ReadResult result = ClusterReader.read("a: [b]\n---\na: b", "shop");
+
+    // Then
+    assertThat(((Unreadable) result).problems())
+        .extracting(Problem::message)
+        .containsExactly(
+            "is not one YAML document: line 3 begins another one; read each on its own");
   }
 
   @Test

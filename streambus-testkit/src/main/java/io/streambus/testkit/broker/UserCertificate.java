@@ -16,27 +16,20 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A certificate for the brokers of a cluster as provided by a user, with the CA that signed it.
- *
- * @param namespace namespace of the cluster
- * @param leaf broker certificate with its key
- * @param ca CA that signed the broker certificate
- */
-public record UserCertificate(
-    String namespace, @Internal KeyMaterial leaf, @Internal KeyMaterial ca) {
+/** A certificate for the brokers of a cluster as provided by a user, with the CA that signed it. */
+public final class UserCertificate {
 
   private static final CertificateGenerator MAKER = new CertificateGenerator(new SecureRandom());
 
-  /**
-   * Creates a certificate from the keys and certificates that exist.
-   *
-   * @param namespace namespace of the cluster
-   * @param leaf broker certificate with its key
-   * @param ca CA that signed the broker certificate
-   */
-  @Internal
-  public UserCertificate {}
+  private final String namespace;
+  private final KeyMaterial leaf;
+  private final KeyMaterial ca;
+
+  private UserCertificate(String namespace, KeyMaterial leaf, KeyMaterial ca) {
+    this.namespace = namespace;
+    this.leaf = leaf;
+    this.ca = ca;
+  }
 
   /**
    * Creates a certificate for the cluster {@code demo}.
@@ -91,6 +84,31 @@ public record UserCertificate(
                 "CN=brokers", notBefore, notBefore.plus(Duration.ofDays(days)), hosts),
             authority);
     return new UserCertificate(namespace, leaf, authority);
+  }
+
+  /** {@return the namespace of the cluster} */
+  public String namespace() {
+    return namespace;
+  }
+
+  /**
+   * {@return the certificate of the brokers, with its key}
+   *
+   * @hidden
+   */
+  @Internal
+  public KeyMaterial leaf() {
+    return leaf;
+  }
+
+  /**
+   * {@return the certificate of the CA that signed the one of the brokers, with its key}
+   *
+   * @hidden
+   */
+  @Internal
+  public KeyMaterial ca() {
+    return ca;
   }
 
   /**

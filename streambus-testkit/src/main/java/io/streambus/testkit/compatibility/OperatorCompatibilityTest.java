@@ -32,7 +32,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Proves on a control plane that an operator keeps its guarantees, whatever was customized. Extend
  * it with a class that returns the options of the operator, and the spec of a cluster that the
- * customizations affect.
+ * customizations affect. If the operator is part of a larger program, annotate the class with
+ * {@link ControlPlaneTest#operator()}.
  *
  * <p>As for every test on a control plane, all {@linkplain
  * io.streambus.testkit.invariants.Invariant invariants} are checked as well.

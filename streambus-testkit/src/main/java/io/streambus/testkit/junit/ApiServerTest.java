@@ -33,4 +33,7 @@ public @interface ApiServerTest {
    * TestOperatorOptions}.
    */
   Class<? extends Supplier<OperatorOptions>> operatorOptions() default DefaultOperatorOptions.class;
+
+  /** {@return the class that starts the operator} By default, it runs alone. */
+  Class<? extends OperatorStarter> operator() default DefaultOperatorStarter.class;
 }

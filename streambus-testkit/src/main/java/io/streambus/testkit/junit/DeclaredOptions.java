@@ -5,7 +5,6 @@ import io.streambus.operator.OperatorOptions;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -15,35 +14,27 @@ import org.junit.platform.commons.support.ModifierSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /** The options of the operator that a test class declares, in one of two ways. */
-record DeclaredOptions(
-    Class<?> testClass, Class<? extends Supplier<OperatorOptions>> supplier, List<Method> methods) {
+record DeclaredOptions(Class<?> testClass, TestAnnotation annotation, List<Method> methods) {
 
   /** Reads what the class and its superclasses declare, but not its enclosing classes. */
   static DeclaredOptions of(Class<?> testClass) {
     List<Method> methods =
         AnnotationSupport.findAnnotatedMethods(
             testClass, TestOperatorOptions.class, HierarchyTraversalMode.BOTTOM_UP);
-    DeclaredOptions declared = new DeclaredOptions(testClass, supplier(testClass), methods);
+    DeclaredOptions declared =
+        new DeclaredOptions(testClass, TestAnnotation.of(testClass), methods);
     declared.requireValid();
     return declared;
   }
 
-  private static Class<? extends Supplier<OperatorOptions>> supplier(Class<?> testClass) {
-    return AnnotationSupport.findAnnotation(testClass, ControlPlaneTest.class)
-        .<Class<? extends Supplier<OperatorOptions>>>map(ControlPlaneTest::operatorOptions)
-        .or(
-            () ->
-                AnnotationSupport.findAnnotation(testClass, ApiServerTest.class)
-                    .<Class<? extends Supplier<OperatorOptions>>>map(
-                        ApiServerTest::operatorOptions))
-        .orElse(DefaultOperatorOptions.class);
-  }
-
   private void requireValid() {
-    if (methods.size() > 1 || (methods.size() == 1 && hasSupplier())) {
+    if (methods.size() > 1 || (methods.size() == 1 && annotation.hasOptions())) {
       throw new ExtensionConfigurationException(
           "%s declares the options of the operator more than once: remove all but one of %s%s"
-              .formatted(testClass.getName(), methods, hasSupplier() ? " and " + supplier : ""));
+              .formatted(
+                  testClass.getName(),
+                  methods,
+                  annotation.hasOptions() ? " and " + annotation.options() : ""));
     }
     methods.forEach(
         method -> {
@@ -62,8 +53,8 @@ record DeclaredOptions(
         .findFirst()
         .or(
             () ->
-                hasSupplier()
-                    ? Optional.of(ReflectionSupport.newInstance(supplier).get())
+                annotation.hasOptions()
+                    ? Optional.of(ReflectionSupport.newInstance(annotation.options()).get())
                     : Optional.empty());
   }
 
@@ -92,11 +83,7 @@ record DeclaredOptions(
   }
 
   private boolean isPresent() {
-    return hasSupplier() || !methods.isEmpty();
-  }
-
-  private boolean hasSupplier() {
-    return supplier != DefaultOperatorOptions.class;
+    return annotation.hasOptions() || !methods.isEmpty();
   }
 
   private static OperatorOptions call(Method method, @Nullable Object instance) {

@@ -2,6 +2,7 @@ package io.streambus.testkit.junit;
 
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.streambus.testkit.controlplane.ControlPlaneProfile;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -26,15 +27,19 @@ abstract class EnvironmentExtension
   @Override
   public void beforeAll(ExtensionContext context) {
     // The store of a nested class inherits from that of its enclosing class.
-    DeclaredOptions.of(context.getRequiredTestClass())
+    Class<?> testClass = context.getRequiredTestClass();
+    DeclaredOptions.of(testClass)
         .ofClass()
         .ifPresent(options -> context.getStore(STORE).put(DeclaredOptions.class, options));
+    TestAnnotation.of(testClass)
+        .newStarter()
+        .ifPresent(starter -> context.getStore(STORE).put(OperatorStarter.class, starter));
   }
 
   @Override
   public void beforeEach(ExtensionContext context) {
     TestEnvironment environment = environment(context);
-    environment.operator().prepare(DeclaredOptions.ofTest(context, STORE));
+    environment.operator().prepare(starter(context), DeclaredOptions.ofTest(context, STORE));
     Namespace namespace = environment.createNamespace();
     context.getStore(STORE).put(SingleTest.class, SingleTest.start(environment, namespace));
   }
@@ -70,6 +75,12 @@ abstract class EnvironmentExtension
               .formatted(type.getSimpleName()));
     }
     return test.parameter(type);
+  }
+
+  private static OperatorStarter starter(ExtensionContext context) {
+    return Optional.ofNullable(
+            context.getStore(STORE).get(OperatorStarter.class, OperatorStarter.class))
+        .orElse(DefaultOperatorStarter.INSTANCE);
   }
 
   private TestEnvironment environment(ExtensionContext context) {

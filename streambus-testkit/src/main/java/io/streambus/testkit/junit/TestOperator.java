@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.streambus.operator.OperatorOptions;
-import io.streambus.operator.StreamBusOperator;
 import io.streambus.operator.kubernetes.client.HttpWatches;
 import io.streambus.operator.kubernetes.client.LeanSerialization;
 import io.streambus.testkit.faults.FaultPlan;
@@ -25,8 +24,9 @@ public final class TestOperator {
 
   private final Config config;
   private final Consumer<OperatorOptions> permissions;
+  private OperatorStarter starter = DefaultOperatorStarter.INSTANCE;
   private OperatorOptions options;
-  private Optional<Running> running = Optional.empty();
+  private Optional<Instance> running = Optional.empty();
 
   /**
    * Creates an operator with default options.
@@ -64,17 +64,18 @@ public final class TestOperator {
     }
   }
 
-  /** Ensures that the operator is running with these options and a direct connection. */
-  synchronized void prepare(OperatorOptions ofTest) {
-    options = ofTest;
-    if (running.filter(each -> each.isStartedAs(ofTest)).isEmpty()) {
+  /** Ensures that this operator is running with these options and a direct connection. */
+  synchronized void prepare(OperatorStarter starterOfTest, OperatorOptions optionsOfTest) {
+    starter = starterOfTest;
+    options = optionsOfTest;
+    if (running.filter(each -> each.isStartedAs(starter, options)).isEmpty()) {
       restart();
     }
   }
 
   /** Stops the operator, as when its node shuts down. Does nothing if it is not running. */
   public synchronized void stop() {
-    running.ifPresent(Running::close);
+    running.ifPresent(Instance::close);
     running = Optional.empty();
   }
 
@@ -114,7 +115,7 @@ public final class TestOperator {
     return running.filter(each -> each.operator().isHealthy()).isPresent();
   }
 
-  private Running start(
+  private Instance start(
       Config connection, OperatorOptions optionsOfInstance, Optional<FaultProxy> proxy) {
     permissions.accept(optionsOfInstance);
     KubernetesClient client =
@@ -122,8 +123,8 @@ public final class TestOperator {
             .withKubernetesSerialization(SERIALIZATION)
             .build();
     try {
-      return new Running(
-          client, StreamBusOperator.start(client, optionsOfInstance), optionsOfInstance, proxy);
+      return new Instance(
+          client, starter, starter.start(client, optionsOfInstance), optionsOfInstance, proxy);
     } catch (RuntimeException e) {
       client.close();
       proxy.ifPresent(FaultProxy::close);
@@ -132,15 +133,16 @@ public final class TestOperator {
   }
 
   /** A running instance and what it was started with. */
-  private record Running(
+  private record Instance(
       KubernetesClient client,
-      StreamBusOperator operator,
+      OperatorStarter starter,
+      RunningOperator operator,
       OperatorOptions options,
       Optional<FaultProxy> proxy)
       implements AutoCloseable {
 
-    boolean isStartedAs(OperatorOptions expected) {
-      return options == expected && proxy.isEmpty();
+    boolean isStartedAs(OperatorStarter expectedStarter, OperatorOptions expectedOptions) {
+      return starter == expectedStarter && options == expectedOptions && proxy.isEmpty();
     }
 
     @Override

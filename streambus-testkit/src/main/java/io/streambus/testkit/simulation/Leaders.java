@@ -49,6 +49,7 @@ public final class Leaders {
    * @param namespace namespace of the StreamBusCluster
    * @param name name of the StreamBusCluster
    * @param leader what the operator reads from now on, also after an election
+   * @hidden
    */
   @Internal
   public void set(String namespace, String name, Leader leader) {

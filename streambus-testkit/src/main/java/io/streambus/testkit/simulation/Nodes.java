@@ -35,6 +35,7 @@ public final class Nodes {
    * Sets the result of every read of the nodes.
    *
    * @param list what the operator reads from now on
+   * @hidden
    */
   @Internal
   public void set(NodeList list) {

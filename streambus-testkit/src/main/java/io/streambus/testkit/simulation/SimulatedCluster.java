@@ -89,6 +89,7 @@ public final class SimulatedCluster {
    * #faults()}.
    *
    * @return the only access, the same for each call
+   * @hidden
    */
   @Internal
   public Kubernetes kubernetes() {
@@ -100,6 +101,7 @@ public final class SimulatedCluster {
    *
    * @param inputs inputs of every cluster
    * @return an environment whose optional kinds and leaders are those of this cluster
+   * @hidden
    */
   @Internal
   public ReconcileEnvironment environment(ClusterInputs inputs) {
@@ -112,6 +114,7 @@ public final class SimulatedCluster {
    * @param inputs inputs of every cluster
    * @param extensions extensions of every cluster, whose types the cluster stores from now on
    * @return an environment whose optional kinds and leaders are those of this cluster
+   * @hidden
    */
   @Internal
   public ReconcileEnvironment environment(ClusterInputs inputs, Extensions extensions) {

@@ -85,6 +85,7 @@ public final class SimulatedOperator {
    * @param cluster the cluster that it reconciles
    * @param environment what the reconciler knows apart from the objects
    * @return an operator that runs only within {@link #settle} and {@link #runFor}
+   * @hidden
    */
   @Internal
   public static SimulatedOperator start(
@@ -103,6 +104,7 @@ public final class SimulatedOperator {
    * @param cluster the cluster that it reconciles
    * @param reconciler reconciles the StreamBusCluster that it receives
    * @return an operator that runs only within {@link #settle} and {@link #runFor}
+   * @hidden
    */
   @Internal
   public static SimulatedOperator start(
