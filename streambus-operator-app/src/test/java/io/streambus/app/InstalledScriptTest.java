@@ -81,6 +81,20 @@ class InstalledScriptTest {
     assertThat(output).contains("-Xshare:auto").endsWith(STARTED);
   }
 
+  /** Nobody can create files in /proc, not even root. */
+  @Test
+  void programStartsWithoutAnArchiveInACacheThatIsReadOnly() throws Exception {
+    // Given
+    Files.createDirectories(cache);
+    Files.createSymbolicLink(cache.resolve("streambus"), Path.of("/proc"));
+
+    // When
+    String output = run();
+
+    // Then
+    assertThat(output).contains("-Xshare:auto").endsWith(STARTED);
+  }
+
   /** Java crashes if it uses an incomplete archive, such as after a loss of power. */
   @Test
   void truncatedArchiveIsCreatedAgain() throws Exception {

@@ -1,87 +1,19 @@
 package io.streambus.app.apiclient;
 
-import java.net.Authenticator;
-import java.net.CookieHandler;
-import java.net.ProxySelector;
 import java.net.http.HttpClient;
-import java.time.Duration;
-import java.util.concurrent.Executor;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 
-/** Builds a client that counts its requests and is otherwise as configured. */
-final class CountingHttpClientBuilder implements HttpClient.Builder {
+/** Builds a client that counts its requests. */
+final class CountingHttpClientBuilder extends DirectHttpClientBuilder {
 
-  private final HttpClient.Builder builder;
   private final ApiRequestMetrics metrics;
 
   CountingHttpClientBuilder(HttpClient.Builder builder, ApiRequestMetrics metrics) {
-    this.builder = builder;
+    super(builder);
     this.metrics = metrics;
   }
 
   @Override
-  public HttpClient.Builder cookieHandler(CookieHandler cookieHandler) {
-    builder.cookieHandler(cookieHandler);
-    return this;
-  }
-
-  @Override
-  public HttpClient.Builder connectTimeout(Duration duration) {
-    builder.connectTimeout(duration);
-    return this;
-  }
-
-  @Override
-  public HttpClient.Builder sslContext(SSLContext sslContext) {
-    builder.sslContext(sslContext);
-    return this;
-  }
-
-  @Override
-  public HttpClient.Builder sslParameters(SSLParameters sslParameters) {
-    builder.sslParameters(sslParameters);
-    return this;
-  }
-
-  @Override
-  public HttpClient.Builder executor(Executor executor) {
-    builder.executor(executor);
-    return this;
-  }
-
-  @Override
-  public HttpClient.Builder followRedirects(HttpClient.Redirect policy) {
-    builder.followRedirects(policy);
-    return this;
-  }
-
-  @Override
-  public HttpClient.Builder version(HttpClient.Version version) {
-    builder.version(version);
-    return this;
-  }
-
-  @Override
-  public HttpClient.Builder priority(int priority) {
-    builder.priority(priority);
-    return this;
-  }
-
-  @Override
-  public HttpClient.Builder proxy(ProxySelector proxySelector) {
-    builder.proxy(proxySelector);
-    return this;
-  }
-
-  @Override
-  public HttpClient.Builder authenticator(Authenticator authenticator) {
-    builder.authenticator(authenticator);
-    return this;
-  }
-
-  @Override
   public HttpClient build() {
-    return new CountingHttpClient(builder.build(), metrics);
+    return new CountingHttpClient(super.build(), metrics);
   }
 }

@@ -44,8 +44,7 @@ public final class ChangeWait {
   public void await(ClusterChange change, StoredCluster written, Consumer<String> report) {
     Instant deadline = clock.instant().plus(timeout);
     while (true) {
-      StoredCluster cluster = clusters.get(written.namespace(), written.name());
-      Progress progress = progress(change, cluster);
+      Progress progress = poll(change, written);
       report(progress, report);
       if (progress.state() == State.DONE) {
         return;
@@ -60,6 +59,18 @@ public final class ChangeWait {
                 .formatted(timeout.toSeconds(), progress.text()));
       }
       pause();
+    }
+  }
+
+  /** The change continues while the API server is not available. */
+  private Progress poll(ClusterChange change, StoredCluster written) {
+    try {
+      return progress(change, clusters.get(written.namespace(), written.name()));
+    } catch (CommandException e) {
+      if (e.exitCode() != ExitCode.UNREACHABLE) {
+        throw e;
+      }
+      return Progress.waiting(e.getMessage() + "; trying again");
     }
   }
 

@@ -48,11 +48,14 @@ public final class CertificateAuthority {
                     CommandException.failed(
                         "Secret %s/%s contains no usable CA; the operator replaces it if you delete it"
                             .formatted(cluster.namespace(), name)));
-    if (!now.isBefore(issuer.notAfter())) {
-      throw CommandException.failed(
-          "the CA in Secret %s/%s expired at %s; the operator renews it, so check that it runs"
-              .formatted(cluster.namespace(), name, issuer.notAfter()));
-    }
+    issuer
+        .invalidity(now)
+        .ifPresent(
+            problem -> {
+              throw CommandException.failed(
+                  "the CA in Secret %s/%s %s; the operator renews it, so check that it runs"
+                      .formatted(cluster.namespace(), name, problem));
+            });
     return issuer;
   }
 

@@ -11,6 +11,11 @@ import java.util.Optional;
  */
 record ApiCall(String verb, ResourceType type, Optional<String> namespace) {
 
+  /** Whether the request may have had an effect although its response was not received. */
+  boolean isWrite() {
+    return !verb.equals("get") && !verb.equals("list");
+  }
+
   /** Such as {@code list pods in namespace default}. */
   @Override
   public String toString() {

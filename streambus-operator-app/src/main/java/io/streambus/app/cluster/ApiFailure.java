@@ -33,11 +33,13 @@ import java.util.concurrent.TimeoutException;
 record ApiFailure(String server, Duration timeout) {
 
   private static final int HTTP_TOO_MANY_REQUESTS = 429;
+  private static final int REDIRECTION = 3;
 
   CommandException of(ApiCall call, Throwable failure) {
     List<Throwable> chain = Throwables.getCausalChain(failure);
     if (chain.stream().anyMatch(ApiFailure::isTimeout)) {
       return unreachable(
+          call,
           "did not respond within %ds; check the network, or set a longer --request-timeout"
               .formatted(timeout.toSeconds()));
     }
@@ -45,9 +47,7 @@ record ApiFailure(String server, Duration timeout) {
       return CommandException.failed("cannot %s: %s".formatted(call, ErrorMessages.of(failure)));
     }
     if (chain.stream().anyMatch(JsonProcessingException.class::isInstance)) {
-      return unreachable(
-          "does not respond as an API server does; check the server in the kubeconfig, and whether"
-              + " a proxy or a login page responds instead");
+      return notAnApiServer(call);
     }
     return chain.stream()
         .filter(KubernetesClientException.class::isInstance)
@@ -58,8 +58,16 @@ record ApiFailure(String server, Duration timeout) {
         .orElseGet(
             () ->
                 unreachable(
+                    call,
                     "is unreachable: %s; check the kubeconfig, its context and the network"
                         .formatted(reason(chain))));
+  }
+
+  private CommandException notAnApiServer(ApiCall call) {
+    return unreachable(
+        call,
+        "does not respond as an API server does; check the server in the kubeconfig, and whether"
+            + " a proxy or a login page responds instead");
   }
 
   private static boolean isTimeout(Throwable failure) {
@@ -80,12 +88,22 @@ record ApiFailure(String server, Duration timeout) {
         : ErrorMessages.of(chain.get(0));
   }
 
-  private CommandException unreachable(String problem) {
+  private CommandException unreachable(ApiCall call, String problem) {
     return CommandException.of(
-        ExitCode.UNREACHABLE, "the API server %s %s".formatted(server, problem));
+        ExitCode.UNREACHABLE,
+        "the API server %s %s%s"
+            .formatted(
+                server,
+                problem,
+                call.isWrite()
+                    ? "; the change may have been made: check before you repeat it"
+                    : ""));
   }
 
   private CommandException ofResponse(ApiCall call, KubernetesClientException response) {
+    if (response.getCode() / 100 == REDIRECTION) {
+      return notAnApiServer(call);
+    }
     return switch (response.getCode()) {
       case HTTP_UNAUTHORIZED ->
           CommandException.of(
@@ -101,6 +119,7 @@ record ApiFailure(String server, Duration timeout) {
       // Of an API server that starts, stops or has too much to do, or of a proxy in front of it.
       case HTTP_TOO_MANY_REQUESTS, HTTP_BAD_GATEWAY, HTTP_UNAVAILABLE, HTTP_GATEWAY_TIMEOUT ->
           unreachable(
+              call,
               "is not available: HTTP %d: %s; try again later"
                   .formatted(response.getCode(), ErrorMessages.of(response)));
       default ->
@@ -119,6 +138,10 @@ record ApiFailure(String server, Duration timeout) {
   }
 
   private CommandException notServed(ApiCall call) {
+    if (call.isWrite()) {
+      return CommandException.of(
+          ExitCode.NOT_FOUND, "the object was deleted in the meantime: cannot " + call);
+    }
     return CommandException.of(
         ExitCode.NOT_FOUND,
         call.type().equals(ResourceType.CLUSTERS)

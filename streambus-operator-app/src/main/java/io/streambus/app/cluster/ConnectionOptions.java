@@ -3,6 +3,7 @@ package io.streambus.app.cluster;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.streambus.app.apiclient.DirectClientFactory;
 import io.streambus.app.console.CommandException;
 import io.streambus.app.kubeconfig.ErrorMessages;
 import io.streambus.app.kubeconfig.Kubeconfig;
@@ -86,6 +87,7 @@ public final class ConnectionOptions {
     try {
       return HttpWatches.clientBuilder(config)
           .withKubernetesSerialization(LeanSerialization.create())
+          .withHttpClientFactory(new DirectClientFactory())
           .withHttpClientBuilderConsumer(
               builder -> {
                 HttpWatches.addTo(builder);

@@ -97,7 +97,13 @@ public final class KubernetesApi implements AutoCloseable {
 
   /** Converts a document to an object of the model. */
   public <T> T convert(JsonNode document, Class<T> type) {
-    return client.getKubernetesSerialization().unmarshal(document.toString(), type);
+    try {
+      return client.getKubernetesSerialization().unmarshal(document.toString(), type);
+    } catch (KubernetesClientException | IllegalArgumentException e) {
+      // Its message may contain parts of a Secret.
+      throw CommandException.failed(
+          "the response of the API server is not a valid " + type.getSimpleName());
+    }
   }
 
   /** Reads one object; empty if it, or its type, does not exist. */

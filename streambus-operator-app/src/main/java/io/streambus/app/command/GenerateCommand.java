@@ -29,6 +29,7 @@ final class GenerateCommand implements Callable<Integer> {
   @Option(
       names = "--name",
       paramLabel = "NAME",
+      converter = DnsLabelConverter.class,
       description = "Name of the cluster (default: ${DEFAULT-VALUE}).")
   private String name = "my-cluster";
 

@@ -63,19 +63,34 @@ public final class Program {
    * @return the exit code
    */
   public static int execute(Map<String, String> environment, Console console, String... arguments) {
+    int exitCode = program(environment, console, arguments).execute(arguments);
+    console.out().flush();
+    return console
+        .outputFailure()
+        .get()
+        .map(
+            problem -> {
+              console
+                  .err()
+                  .println("%s: cannot write the output: %s".formatted(name(environment), problem));
+              return ExitCode.FAILED.code();
+            })
+        .orElse(exitCode);
+  }
+
+  private static CommandLine program(
+      Map<String, String> environment, Console console, String... arguments) {
     String name = arguments.length == 0 ? "" : arguments[0];
     if (VERSION.contains(name) && arguments.length == 1) {
-      return configure(new CommandLine(new Program()), environment, console).execute(arguments);
+      return configure(new CommandLine(new Program()), environment, console);
     }
     Supplier<Object> command = commands(environment, console).get(name);
-    CommandLine program =
-        command == null
-            ? of(environment, console)
-            : configure(
-                new CommandLine(new Program()).addSubcommand(name, command.get()),
-                environment,
-                console);
-    return program.execute(arguments);
+    return command == null
+        ? of(environment, console)
+        : configure(
+            new CommandLine(new Program()).addSubcommand(name, command.get()),
+            environment,
+            console);
   }
 
   /** Returns the commands by name, in the order of the help. */

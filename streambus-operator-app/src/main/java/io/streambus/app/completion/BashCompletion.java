@@ -9,7 +9,7 @@ import picocli.CommandLine;
 public final class BashCompletion {
 
   /** Values of enums, which the program accepts in any case but documents in lower case. */
-  private static final Pattern VALUES = Pattern.compile("(?<=_option_args=\\()[^)]*");
+  private static final Pattern VALUES = Pattern.compile("(?<=_(?:option|pos_param)_args=\\()[^)]*");
 
   private BashCompletion() {}
 
@@ -17,6 +17,8 @@ public final class BashCompletion {
   public static String of(CommandLine commandLine) {
     return VALUES
         .matcher(AutoComplete.bash(commandLine.getCommandName(), commandLine))
-        .replaceAll(values -> Ascii.toLowerCase(values.group()));
+        .replaceAll(values -> Ascii.toLowerCase(values.group()))
+        // The names of files, where nothing else fits.
+        .replace("type compopt &>/dev/null && compopt +o default", ":");
   }
 }

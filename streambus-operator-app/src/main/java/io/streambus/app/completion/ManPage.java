@@ -9,6 +9,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** A man page of a command, in the macros of man(7). */
 public final class ManPage {
@@ -55,10 +56,12 @@ public final class ManPage {
       section("COMMANDS");
       spec.subcommands()
           .forEach(
-              (name, subcommand) ->
-                  paragraph(
-                      name,
-                      String.join(" ", subcommand.getCommandSpec().usageMessage().description())));
+              (name, subcommand) -> {
+                UsageMessageSpec usage = subcommand.getCommandSpec().usageMessage();
+                if (!usage.hidden()) {
+                  paragraph(name, String.join(" ", usage.description()));
+                }
+              });
     }
   }
 

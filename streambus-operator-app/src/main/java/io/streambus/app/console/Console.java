@@ -1,9 +1,13 @@
 package io.streambus.app.console;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Standard streams of the program.
@@ -12,12 +16,23 @@ import java.util.Map;
  * @param out results only, so that they can be piped
  * @param err everything else
  * @param terminal what the streams are connected to
+ * @param outputFailure returns why the results are incomplete; empty if they are complete
  */
-public record Console(InputStream in, PrintWriter out, PrintWriter err, Terminal terminal) {
+public record Console(
+    InputStream in,
+    PrintWriter out,
+    PrintWriter err,
+    Terminal terminal,
+    Supplier<Optional<String>> outputFailure) {
 
   /** Creates a console without a terminal. */
   public Console(InputStream in, PrintWriter out, PrintWriter err) {
     this(in, out, err, Terminal.NONE);
+  }
+
+  /** Creates a console whose results are always complete. */
+  public Console(InputStream in, PrintWriter out, PrintWriter err, Terminal terminal) {
+    this(in, out, err, terminal, Optional::empty);
   }
 
   /** Returns the streams of the process, in UTF-8, flushed after each line, without colors. */
@@ -31,10 +46,12 @@ public record Console(InputStream in, PrintWriter out, PrintWriter err, Terminal
    * @param environment {@code NO_COLOR} switches colors off
    */
   public static Console system(Map<String, String> environment) {
+    var output = new StandardOutput(new FileOutputStream(FileDescriptor.out));
     return new Console(
         System.in,
-        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+        new PrintWriter(output, true, StandardCharsets.UTF_8),
         new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-        Terminal.ofProcess(environment));
+        Terminal.ofProcess(environment),
+        output::failure);
   }
 }

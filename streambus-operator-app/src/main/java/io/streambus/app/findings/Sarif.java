@@ -1,5 +1,6 @@
 package io.streambus.app.findings;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -18,13 +19,22 @@ final class Sarif {
     log.put("$schema", SCHEMA);
     log.put("version", VERSION);
     ObjectNode run = log.putArray("runs").addObject();
-    run.putObject("tool").putObject("driver").put("name", "streambus");
+    ArrayNode rules =
+        run.putObject("tool").putObject("driver").put("name", "streambus").putArray("rules");
+    for (Severity severity : Severity.values()) {
+      rules
+          .addObject()
+          .put("id", severity.title())
+          .putObject("shortDescription")
+          .put("text", severity.description());
+    }
     var results = run.putArray("results");
     findings.forEach(finding -> add(results.addObject(), finding));
     return log;
   }
 
   private static void add(ObjectNode result, Finding finding) {
+    result.put("ruleId", finding.severity().title());
     result.put("level", finding.severity().title());
     String cluster = finding.cluster().map(name -> name + ": ").orElse("");
     result.putObject("message").put("text", cluster + finding.text());

@@ -5,16 +5,23 @@ import com.google.common.base.Ascii;
 /** How severe a finding is. */
 public enum Severity {
   /** The file is not accepted. */
-  ERROR("error"),
+  ERROR("error", "The file is not accepted."),
   /** Probably not what was meant; with {@code --strict} an error. */
-  WARNING("warning"),
+  WARNING("warning", "Probably not what was meant."),
   /** Information about what the file does not cause. */
-  NOTE("notice");
+  NOTE("notice", "What the file does not cause.");
 
   private final String githubCommand;
+  private final String description;
 
-  Severity(String githubCommand) {
+  Severity(String githubCommand, String description) {
     this.githubCommand = githubCommand;
+    this.description = description;
+  }
+
+  /** Returns what it means, as a sentence. */
+  String description() {
+    return description;
   }
 
   /** Returns the name in text, JSON and SARIF. */

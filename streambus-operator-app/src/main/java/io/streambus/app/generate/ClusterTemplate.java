@@ -45,8 +45,11 @@ public record ClusterTemplate(String name, Optional<String> namespace, ObjectNod
       name: %s
     """
             .formatted(
-                StreamBusCluster.GROUP, StreamBusCluster.VERSION, StreamBusCluster.KIND, name)
-        + namespace.map(value -> "  namespace: " + value + "\n").orElse("")
+                StreamBusCluster.GROUP,
+                StreamBusCluster.VERSION,
+                StreamBusCluster.KIND,
+                CommentedYaml.scalar(name))
+        + namespace.map(value -> "  namespace: " + CommentedYaml.scalar(value) + "\n").orElse("")
         + (spec.isEmpty() ? "spec: {}\n" : "spec:\n");
   }
 

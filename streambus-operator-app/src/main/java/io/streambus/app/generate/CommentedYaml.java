@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.google.common.base.CharMatcher;
@@ -90,16 +91,25 @@ final class CommentedYaml {
         .anyMatch(field -> !field.path("description").asText().isEmpty());
   }
 
+  /** Returns a text in quotes if YAML would read it as something else, such as {@code on}. */
+  static String scalar(String text) {
+    return yaml(TextNode.valueOf(text));
+  }
+
   private static String value(JsonNode value, int indent) {
     if (value instanceof MissingNode) {
       return "";
     }
+    String yaml = yaml(value);
+    return value.isContainerNode() && !value.isEmpty()
+        ? "\n" + yaml.indent(indent + 2).stripTrailing()
+        : " " + yaml;
+  }
+
+  private static String yaml(JsonNode value) {
     try {
       // Before an empty string, the start of a document is written nevertheless.
-      String yaml = YAML.writeValueAsString(value).strip().replaceFirst("^--- ", "");
-      return value.isContainerNode() && !value.isEmpty()
-          ? "\n" + yaml.indent(indent + 2).stripTrailing()
-          : " " + yaml;
+      return YAML.writeValueAsString(value).strip().replaceFirst("^--- ", "");
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

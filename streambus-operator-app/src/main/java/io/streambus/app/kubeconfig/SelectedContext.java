@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.CharMatcher;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.streambus.api.text.ExternalText;
 import io.streambus.app.console.CommandException;
 import java.net.URI;
@@ -52,7 +53,7 @@ record SelectedContext(KubeconfigFiles files, Optional<String> requested) {
       JsonNode cluster, JsonNode user, JsonNode context, Map<String, String> environment) {
     ObjectNode withoutPlugin = user.deepCopy();
     withoutPlugin.remove(List.of(EXEC, "tokenFile"));
-    Config config = Config.fromKubeconfig(kubeconfig(cluster, withoutPlugin, context));
+    Config config = parse(kubeconfig(cluster, withoutPlugin, context), context);
     var builder = new ConfigBuilder(config);
     if (user.path(EXEC).isObject()) {
       var plugin = new CredentialPlugin(title("user", context), user.path(EXEC), cluster);
@@ -78,6 +79,17 @@ record SelectedContext(KubeconfigFiles files, Optional<String> requested) {
               user.path("as-groups").valueStream().map(JsonNode::asText).toArray(String[]::new));
     }
     return builder.build();
+  }
+
+  private static Config parse(String kubeconfig, JsonNode context) {
+    try {
+      return Config.fromKubeconfig(kubeconfig);
+    } catch (KubernetesClientException | IllegalArgumentException e) {
+      // Its message may contain the token.
+      throw CommandException.failed(
+          "the kubeconfig is invalid: a field of %s or %s has a wrong type"
+              .formatted(title("cluster", context), title("user", context)));
+    }
   }
 
   private JsonNode context() {
@@ -118,7 +130,7 @@ record SelectedContext(KubeconfigFiles files, Optional<String> requested) {
     if (kind.equals("cluster")) {
       String server = entry.path("server").asText("");
       requireUrl(server, title + ": server");
-      requireSameName(entry.path("tls-server-name").asText(""), server, title);
+      requireSameName(entry.path("tls-server-name"), server, title);
       if (entry.hasNonNull("proxy-url")) {
         requireUrl(entry.path("proxy-url").asText(""), title + ": proxy-url");
       }
@@ -148,7 +160,11 @@ record SelectedContext(KubeconfigFiles files, Optional<String> requested) {
   }
 
   /** The HTTP client of the JDK verifies only the name that it connects to. */
-  private static void requireSameName(String tlsName, String server, String title) {
+  private static void requireSameName(JsonNode name, String server, String title) {
+    if (!name.isMissingNode() && !name.isNull() && !name.isTextual()) {
+      throw invalid(title + ": tls-server-name", "must be a string");
+    }
+    String tlsName = name.asText("");
     if (!tlsName.isEmpty() && !tlsName.equalsIgnoreCase(URI.create(server).getHost())) {
       throw invalid(
           title + ": tls-server-name",

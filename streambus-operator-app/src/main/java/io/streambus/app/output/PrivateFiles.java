@@ -36,6 +36,7 @@ public final class PrivateFiles {
    */
   public static void require(List<Path> files, Existing existing) {
     files.forEach(PrivateFiles::requireFolder);
+    files.forEach(PrivateFiles::requireFile);
     if (existing == Existing.REPLACE) {
       return;
     }
@@ -46,6 +47,13 @@ public final class PrivateFiles {
             file -> {
               throw CommandException.failed(file + " already exists; use --force to replace it");
             });
+  }
+
+  /** Devices and pipes would be replaced by a file. */
+  private static void requireFile(Path file) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw CommandException.failed("cannot write %s: it is not a file".formatted(file));
+    }
   }
 
   private static void requireFolder(Path file) {
@@ -71,10 +79,12 @@ public final class PrivateFiles {
         create(file, content);
         return;
       }
-      Path next = file.resolveSibling(file.getFileName() + ".new");
+      // A link remains.
+      Path target = Files.exists(file) ? file.toRealPath() : file;
+      Path next = target.resolveSibling(target.getFileName() + ".new");
       Files.deleteIfExists(next);
       create(next, content);
-      Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(next, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw CommandException.failed("cannot write " + file + ": " + e);
     }

@@ -66,6 +66,38 @@ class ClientCertCommandTest {
   }
 
   @Test
+  void authorityThatIsNotValidYetIsNotUsed() throws IOException {
+    // Given
+    KeyMaterial early =
+        generator.generateCa(
+            new CertificateTemplate(
+                "CN=demo", tomorrow(), tomorrow().plus(Duration.ofDays(9)), List.of()));
+
+    // When
+    Invocation issue = issue("1", early, early);
+
+    // Then
+    assertThat(issue.exitCode()).isEqualTo(1);
+    assertThat(issue.err()).contains("is valid only from");
+  }
+
+  /** Proxies reject what a certificate without this flag has signed. */
+  @Test
+  void certificateThatIsNoAuthorityIsNotUsed() throws IOException {
+    // Given
+    KeyMaterial client =
+        generator.generateClient(
+            new CertificateTemplate("CN=demo", now, tomorrow(), List.of()), authority(tomorrow()));
+
+    // When
+    Invocation issue = issue("1", client, client);
+
+    // Then
+    assertThat(issue.exitCode()).isEqualTo(1);
+    assertThat(issue.err()).contains("contains no usable CA");
+  }
+
+  @Test
   void authorityWithAnotherKeyIsNotUsed() throws IOException {
     // When
     Invocation issue = issue("1", authority(tomorrow()), authority(tomorrow()));

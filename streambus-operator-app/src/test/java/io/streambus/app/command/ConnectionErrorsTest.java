@@ -117,6 +117,20 @@ class ConnectionErrorsTest {
         .hasLineCount(1);
   }
 
+  /** The other server would receive the token. */
+  @Test
+  void redirectIsNotFollowed() throws IOException {
+    // Given
+    server.responding(CLUSTERS, 302, "");
+
+    // When
+    Invocation status = status();
+
+    // Then
+    assertThat(status.exitCode()).isEqualTo(3);
+    assertThat(status.err()).contains("does not respond as an API server does").hasLineCount(1);
+  }
+
   @Test
   void missingDefinitionIsToldApartFromMissingCluster() throws IOException {
     // When

@@ -105,6 +105,8 @@ class FindingFormatTest {
     JsonNode location = result.at("/locations/0/physicalLocation");
     assertThat(log.path("version").asText()).isEqualTo("2.1.0");
     assertThat(result.path("level").asText()).isEqualTo("error");
+    assertThat(log.at("/runs/0/tool/driver/rules").findValuesAsText("id"))
+        .contains(result.path("ruleId").asText());
     assertThat(result.at("/message/text").asText()).startsWith("default/one: spec.config.port: ");
     assertThat(location.at("/artifactLocation/uri").asText()).endsWith("/a,%20b%25.yaml");
     assertThat(location.at("/region/startLine").asInt()).isEqualTo(7);

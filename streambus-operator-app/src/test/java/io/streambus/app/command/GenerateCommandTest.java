@@ -24,6 +24,7 @@ class GenerateCommandTest {
         "generate --all",
         "generate --name=orders -n team --replicas=5 --storage=100Gi --storage-class=fast --tls",
         "generate --all --tls-secret=orders-tls",
+        "generate --name=on --namespace=123",
         "generate --tls-issuer=ca --all"
       })
   void generatedClusterIsValid(String command) {

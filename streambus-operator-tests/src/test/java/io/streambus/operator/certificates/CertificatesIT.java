@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.streambus.api.ClusterNames;
 import io.streambus.api.values.ClusterPhase;
 import io.streambus.api.values.ConditionReason;
 import io.streambus.api.values.ConditionType;
@@ -23,6 +24,7 @@ import io.streambus.testkit.junit.TestOperator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,6 +171,36 @@ class CertificatesIT {
     // Then
     eventually(
         () -> assertThat(client.secrets().inNamespace(namespace).list().getItems()).isEmpty());
+  }
+
+  /** With another CA, every client that trusts the former one would be locked out. */
+  @Test
+  void deletedCertificateIsIssuedAgainByTheSameCa() {
+    // Given
+    user.apply(DEMO, "replicas: 1", "security: {tls: {enabled: true, selfSigned: true}}");
+    eventually(() -> assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING));
+    Secret ca = secret(ClusterNames.caSecret(DEMO));
+    Secret certificate = secret(ClusterNames.certificateSecret(DEMO));
+
+    // When
+    client.resource(certificate).delete();
+
+    // Then
+    eventually(
+        () -> {
+          assertThat(secret(ClusterNames.certificateSecret(DEMO)).getMetadata().getUid())
+              .isNotEqualTo(certificate.getMetadata().getUid());
+          assertThat(user.cluster(DEMO))
+              .hasPhase(ClusterPhase.RUNNING)
+              .hasTrueCondition(
+                  ConditionType.CERTIFICATES_READY, ConditionReason.CERTIFICATE_VALID);
+        });
+    assertThat(secret(ClusterNames.caSecret(DEMO))).isEqualTo(ca);
+  }
+
+  private Secret secret(String name) {
+    return Optional.ofNullable(client.secrets().inNamespace(namespace).withName(name).get())
+        .orElseGet(() -> new SecretBuilder().withNewMetadata().endMetadata().build());
   }
 
   private boolean writesSecret(AuditEntry request) {

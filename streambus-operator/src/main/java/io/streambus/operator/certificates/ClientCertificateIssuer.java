@@ -51,7 +51,13 @@ public final class ClientCertificateIssuer {
   public static Optional<ClientCertificateIssuer> of(Secret caSecret, SecureRandom random) {
     return CaKeys.of(caSecret)
         .filter(keys -> SecretReader.read(caSecret).keyPair(KeyPairName.CA).isUsable())
+        .filter(keys -> canSign(keys.current()))
         .map(keys -> new ClientCertificateIssuer(keys, random));
+  }
+
+  /** As the operator creates it: others do not have the flag that verifiers require, or its key. */
+  private static boolean canSign(KeyMaterial ca) {
+    return ca.certificate().getBasicConstraints() >= 0 && ca.key().getAlgorithm().equals("EC");
   }
 
   /**
@@ -73,8 +79,16 @@ public final class ClientCertificateIssuer {
     }
   }
 
-  /** Returns when the CA expires, and with it everything that it has issued. */
-  public Instant notAfter() {
+  /** Returns why no one accepts what the CA issues now, as a phrase that follows it. */
+  public Optional<String> invalidity(Instant now) {
+    Instant notBefore = keys.current().certificate().getNotBefore().toInstant();
+    if (now.isBefore(notBefore)) {
+      return Optional.of("is valid only from " + notBefore);
+    }
+    return now.isBefore(notAfter()) ? Optional.empty() : Optional.of("expired at " + notAfter());
+  }
+
+  private Instant notAfter() {
     return keys.current().certificate().getNotAfter().toInstant();
   }
 
@@ -116,7 +130,7 @@ public final class ClientCertificateIssuer {
   }
 
   /**
-   * Issues a certificate that does not outlive its CA, which must not have expired.
+   * Issues a certificate that does not outlive its CA, which must be valid.
    *
    * @param subject distinguished name without a {@link #problem}
    * @param lifetime at most {@link #MAX_LIFETIME}

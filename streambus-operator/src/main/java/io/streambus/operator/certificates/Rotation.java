@@ -98,8 +98,7 @@ final class Rotation {
 
   private Optional<Secret> read(String name, SecretInfo info) {
     return kubernetes
-        .get(ManagedSecret.of(secrets.cluster(), name, "Opaque", Map.of()))
-        .map(Secret.class::cast)
+        .secret(secrets.cluster().namespace(), name)
         .filter(found -> info.resourceVersion().equals(found.getMetadata().getResourceVersion()));
   }
 

@@ -61,6 +61,9 @@ public interface Kubernetes {
   /** Reads the object of the same kind, namespace and name from the server. One request. */
   Optional<HasMetadata> get(HasMetadata object);
 
+  /** Reads a Secret from the server, with its data. One request. */
+  Optional<Secret> secret(String namespace, String name);
+
   /**
    * Reads the pod template of a revision of a StatefulSet. One request.
    *

@@ -11,6 +11,8 @@ import java.util.Set;
 /**
  * A permission of the operator, and what needs it.
  *
+ * @param feature what needs the permission
+ * @param scope where it must be granted
  * @param group API group; empty for the core group
  * @param resources plural resource names, such as {@code streambusclusters/status}
  * @param resourceNames object names that the rule is limited to; empty for all objects

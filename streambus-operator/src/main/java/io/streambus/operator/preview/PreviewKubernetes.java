@@ -118,6 +118,15 @@ final class PreviewKubernetes implements Kubernetes {
   }
 
   @Override
+  public Optional<Secret> secret(String namespace, String name) {
+    ObjectKey key = new ObjectKey("Secret", namespace, name);
+    Optional<HasMetadata> known = Optional.ofNullable(state.objects().get(key));
+    return known.isPresent() || deleted.contains(key)
+        ? known.map(Secret.class::cast)
+        : live.secret(namespace, name);
+  }
+
+  @Override
   public Optional<PodTemplateSpec> podTemplate(String namespace, String revision) {
     return control.template(revision).or(() -> live.podTemplate(namespace, revision));
   }

@@ -1,5 +1,7 @@
 package io.streambus.operator.status;
 
+import static io.streambus.operator.status.OptionalApiConditions.CHECK_AGAIN;
+
 import io.streambus.api.ClusterCondition;
 import io.streambus.api.values.ConditionReason;
 import io.streambus.api.values.ConditionType;
@@ -61,9 +63,18 @@ final class ExtensionConditions {
             cause.isPresent()
                 ? ConditionReason.API_UNAVAILABLE
                 : ConditionReason.EXTENSION_API_MISSING,
-            "%s cannot be created, because %s; resolve this; the operator creates it then"
+            "%s cannot be created, because %s"
                 .formatted(
                     objects.stream().map(ObjectKey::toString).collect(Collectors.joining(", ")),
-                    cause.orElse("the API is not installed"))));
+                    cause
+                        .map(reason -> reason + "; resolve this, then " + CHECK_AGAIN)
+                        .orElseGet(() -> notInstalled(results.snapshot().apis().watched())))));
+  }
+
+  private static String notInstalled(boolean watched) {
+    return "the API is not installed; "
+        + (watched
+            ? "the operator creates the object once the API is installed"
+            : "once the API is installed, " + CHECK_AGAIN);
   }
 }

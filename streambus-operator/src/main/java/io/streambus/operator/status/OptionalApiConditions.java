@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Conditions of clusters that request an object of an optional kind that is unavailable. */
 final class OptionalApiConditions {
 
-  private static final String CHECK_AGAIN =
+  static final String CHECK_AGAIN =
       "change an annotation of the cluster, so that the operator checks again";
 
   private OptionalApiConditions() {}

@@ -5,10 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streambus.api.ClusterAnnotations;
+import io.streambus.resources.canonical.FieldDiff;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Compares two answers to the same question. */
 final class AnswerComparison {
@@ -34,24 +33,10 @@ final class AnswerComparison {
                 .formatted(
                     before.type().getSimpleName(),
                     before.name(),
-                    path(tree(before.json()), tree(after.json()))));
+                    FieldDiff.between(tree(before.json()), tree(after.json())).get(0)));
       }
     }
     return Optional.empty();
-  }
-
-  private static String path(JsonNode before, JsonNode after) {
-    Set<String> names = new TreeSet<>();
-    before.fieldNames().forEachRemaining(names::add);
-    after.fieldNames().forEachRemaining(names::add);
-    for (String name : names) {
-      JsonNode old = before.path(name);
-      JsonNode now = after.path(name);
-      if (!old.equals(now)) {
-        return old.isObject() && now.isObject() ? name + "." + path(old, now) : name;
-      }
-    }
-    return "";
   }
 
   /** Returns an object without its fingerprint, which follows from the other fields. */

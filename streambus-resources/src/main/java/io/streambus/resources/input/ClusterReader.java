@@ -53,7 +53,9 @@ public final class ClusterReader {
       return unreadable(
           new Problem(
               "kind",
-              document.path("apiVersion").asText() + " " + document.path("kind").asText(),
+              "%s %s"
+                  .formatted(document.path("apiVersion").asText(), document.path("kind").asText())
+                  .strip(),
               "must be a %s of %s".formatted(StreamBusCluster.KIND, API_VERSION)));
     }
     List<Violation> violations =

@@ -1,6 +1,7 @@
 package io.streambus.resources.input;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -34,9 +35,13 @@ record YamlText(Optional<JsonNode> tree, List<Problem> problems) {
     }
     try {
       Optional<String> objection = objection(text);
-      return objection.isPresent()
-          ? invalid(objection.get())
-          : new YamlText(Optional.of(MAPPER.readTree(text)), List.of());
+      if (objection.isPresent()) {
+        return invalid(objection.get());
+      }
+      JsonNode tree = MAPPER.readTree(text);
+      return tree.isMissingNode() || tree.isNull() || (tree.isTextual() && tree.asText().isEmpty())
+          ? invalid("it is empty")
+          : new YamlText(Optional.of(tree), List.of());
     } catch (JsonProcessingException e) {
       return invalid(ExternalText.line(e.getOriginalMessage(), ExternalText.MAX_EXPLANATION));
     }
@@ -50,7 +55,11 @@ record YamlText(Optional<JsonNode> tree, List<Problem> problems) {
         if (parser.isCurrentAlias()) {
           return Optional.of("must not contain aliases; repeat what they refer to");
         }
-        if (complete) {
+        // Behind the last separator, there may be nothing but comments.
+        boolean isBlank =
+            parser.currentToken() == JsonToken.VALUE_NULL
+                || (parser.currentToken() == JsonToken.VALUE_STRING && parser.getText().isEmpty());
+        if (complete && !isBlank) {
           return Optional.of(
               "line %d begins another one; read each on its own"
                   .formatted(parser.currentTokenLocation().getLineNr()));

@@ -213,7 +213,8 @@ public interface BrokerCluster {
   /**
    * Image of the brokers.
    *
-   * @param reference repository with tag or digest
+   * @param reference repository with tag or digest, as the spec or the defaults name it: without
+   *     the registry if that is the one of the container runtime, usually {@code docker.io}
    * @param pullPolicy image pull policy
    * @param pullSecrets names of Secrets with registry credentials
    */

@@ -3,6 +3,7 @@ package io.streambus.resources.validation;
 import io.streambus.api.openapi.Violation;
 import io.streambus.api.stability.PublicApi;
 import io.streambus.api.text.ExternalText;
+import java.util.Objects;
 
 /**
  * A violation of one rule.
@@ -25,8 +26,10 @@ public record Problem(String path, String value, String message) {
    * @param message the requirement and the remedy
    */
   public Problem {
-    path = ExternalText.line(path, MAX_PATH_LENGTH);
-    value = ExternalText.line(value, ExternalText.MAX_VALUE);
+    path = ExternalText.line(Objects.requireNonNull(path, "path is null"), MAX_PATH_LENGTH);
+    value =
+        ExternalText.line(Objects.requireNonNull(value, "value is null"), ExternalText.MAX_VALUE);
+    Objects.requireNonNull(message, "message is null");
   }
 
   /**

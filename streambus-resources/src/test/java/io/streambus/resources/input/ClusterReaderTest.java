@@ -108,6 +108,21 @@ class ClusterReaderTest {
             "is not one YAML document: line 3 begins another one; read each on its own");
   }
 
+  /** Tools that write several documents put one behind each. */
+  @Test
+  void separatorAtTheEndBeginsNoDocument() {
+    assertThat(ClusterReader.read(CLUSTER.formatted("{}") + "---\n# none\n", "shop"))
+        .isInstanceOf(Read.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "# none", "null", "---"})
+  void emptyTextIsNamed(String text) {
+    assertThat(((Unreadable) ClusterReader.read(text, "shop")).problems())
+        .extracting(Problem::toString)
+        .containsExactly("document: is not one YAML document: it is empty");
+  }
+
   @Test
   void deepAndLongTextsAreBounded() {
     assertThat(ClusterReader.read("[".repeat(100_000), "shop")).isInstanceOf(Unreadable.class);

@@ -61,8 +61,11 @@ public abstract class AbstractClusterAssert<S extends AbstractClusterAssert<S, A
   public S isUpToDate() {
     return verifyEqual(
         "status.observedGeneration",
-        cluster().map(cluster -> cluster.getMetadata().getGeneration()).orElse(0L),
-        status().observedGeneration().orElse(-1L));
+        cluster().map(cluster -> cluster.getMetadata().getGeneration().toString()).orElse("0"),
+        status()
+            .observedGeneration()
+            .map(Object::toString)
+            .orElse("absent: no operator has observed the cluster"));
   }
 
   /**

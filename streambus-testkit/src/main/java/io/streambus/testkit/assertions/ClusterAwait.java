@@ -1,12 +1,18 @@
 package io.streambus.testkit.assertions;
 
+import com.google.common.base.Stopwatch;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.streambus.api.values.ConditionReason;
+import io.streambus.api.values.ConditionType;
 import io.streambus.testkit.user.TestCluster;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 
 /**
  * Waits until assertions about a cluster hold. When it gives up, it throws an {@link
@@ -36,12 +42,31 @@ public record ClusterAwait(TestCluster cluster, Duration timeout) {
   }
 
   /**
-   * Waits until all brokers are ready and run what the latest spec requests.
+   * Waits until all brokers are ready and run what the latest spec requests. Gives up at once if
+   * the operator has rejected the latest spec.
    *
    * @return the cluster
    */
   public TestCluster untilRunning() {
-    return until(TestClusterAssert::isRunning);
+    return until(
+        TestClusterAssert::isRunning,
+        polling -> polling.failFast("the operator rejects the spec", this::isRejected));
+  }
+
+  private boolean isRejected() {
+    return cluster
+        .find()
+        .filter(found -> found.getStatus() != null)
+        .filter(
+            found ->
+                found
+                    .getStatus()
+                    .observedGeneration()
+                    .equals(Optional.of(found.getMetadata().getGeneration())))
+        .flatMap(found -> found.getStatus().condition(ConditionType.STALLED))
+        .filter(stalled -> stalled.status().equals("True"))
+        .filter(stalled -> stalled.reason().equals(ConditionReason.INVALID_SPEC.value()))
+        .isPresent();
   }
 
   /**
@@ -60,8 +85,15 @@ public record ClusterAwait(TestCluster cluster, Duration timeout) {
    * @return the cluster
    */
   public TestCluster until(Consumer<TestClusterAssert> assertions) {
+    return until(assertions, UnaryOperator.identity());
+  }
+
+  private TestCluster until(
+      Consumer<TestClusterAssert> assertions, UnaryOperator<ConditionFactory> limits) {
+    Stopwatch stopwatch = Stopwatch.createStarted();
     try {
-      Awaitility.await()
+      limits
+          .apply(Awaitility.await())
           .atMost(timeout)
           .pollInSameThread()
           .pollDelay(Duration.ZERO)
@@ -69,16 +101,16 @@ public record ClusterAwait(TestCluster cluster, Duration timeout) {
           .ignoreExceptionsInstanceOf(KubernetesClientException.class)
           .untilAsserted(() -> assertions.accept(new TestClusterAssert(cluster, any -> "")));
       return cluster;
-    } catch (ConditionTimeoutException e) {
+    } catch (ConditionTimeoutException | TerminalFailureException e) {
       throw new AssertionError(
           "gave up after %.1f s: %s\n%s"
-              .formatted(timeout.toMillis() / 1e3, lastFailure(e), cluster.describe()),
+              .formatted(stopwatch.elapsed().toMillis() / 1e3, lastFailure(e), cluster.describe()),
           e);
     }
   }
 
-  private static String lastFailure(ConditionTimeoutException timeout) {
-    Throwable failure = Optional.ofNullable(timeout.getCause()).orElse(timeout);
+  private static String lastFailure(RuntimeException end) {
+    Throwable failure = Optional.ofNullable(end.getCause()).orElse(end);
     return String.valueOf(failure.getMessage()).strip();
   }
 }

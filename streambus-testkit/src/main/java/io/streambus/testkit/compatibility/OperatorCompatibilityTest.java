@@ -35,6 +35,8 @@ import org.junit.jupiter.api.Test;
  * customizations affect. If the operator is part of a larger program, annotate the class with
  * {@link ControlPlaneTest#operator()}.
  *
+ * <p>Each test waits up to three minutes for a cluster to run.
+ *
  * <p>As for every test on a control plane, all {@linkplain
  * io.streambus.testkit.invariants.Invariant invariants} are checked as well.
  */
@@ -195,10 +197,11 @@ public abstract class OperatorCompatibilityTest {
     // Then
     assertThat(cluster).isQuiescentFor(REST);
     assertThat(writesOfOperator(afterRestart, user)).isEmpty();
+    assertThat(operator.isHealthy()).as("the operator is healthy").isTrue();
   }
 
   private TestCluster runningCluster(TestUser user) {
-    TestCluster cluster = user.applyCluster("demo", spec().toArray(new String[0]));
+    TestCluster cluster = RequiredBrokers.apply(user, spec());
     return await(cluster).atMost(TIMEOUT).untilRunning();
   }
 

@@ -12,6 +12,7 @@ import io.streambus.testkit.user.TestCluster;
 import io.streambus.testkit.user.TestUser;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -45,7 +46,7 @@ public abstract class SimulatedCompatibilityTest {
   @Test
   protected void clusterConverges() {
     // Given
-    SimulatedOperator operator = start(kubernetes);
+    SimulatedOperator operator = start();
     TestCluster cluster = runningCluster(operator);
 
     // When
@@ -66,7 +67,7 @@ public abstract class SimulatedCompatibilityTest {
   @Test
   protected void operatorWritesNothingAtRest() {
     // Given
-    SimulatedOperator operator = start(kubernetes);
+    SimulatedOperator operator = start();
     runningCluster(operator);
     kubernetes.requests().clear();
 
@@ -81,7 +82,7 @@ public abstract class SimulatedCompatibilityTest {
   @Test
   protected void operatorHealsDrift() {
     // Given
-    SimulatedOperator operator = start(kubernetes);
+    SimulatedOperator operator = start();
     runningCluster(operator);
     List<ConfigMap> before = user.list(ConfigMap.class);
 
@@ -104,7 +105,7 @@ public abstract class SimulatedCompatibilityTest {
   @Test
   protected void rolloutKeepsQuorum() {
     // Given
-    SimulatedOperator operator = start(kubernetes);
+    SimulatedOperator operator = start();
     TestCluster cluster = runningCluster(operator);
 
     // When
@@ -120,18 +121,23 @@ public abstract class SimulatedCompatibilityTest {
   @Test
   protected void restartOfOperatorWritesNothing() {
     // Given
-    runningCluster(start(kubernetes));
+    runningCluster(start());
     kubernetes.requests().clear();
 
     // When
-    start(kubernetes).runFor(Duration.ofMinutes(10));
+    start().runFor(Duration.ofMinutes(10));
 
     // Then
     assertThat(kubernetes.requests().writes()).isEmpty();
   }
 
+  private SimulatedOperator start() {
+    return Objects.requireNonNull(
+        start(kubernetes), getClass().getName() + ".start returned null; return the operator");
+  }
+
   private TestCluster runningCluster(SimulatedOperator operator) {
-    TestCluster cluster = user.applyCluster("demo", spec().toArray(new String[0]));
+    TestCluster cluster = RequiredBrokers.apply(user, spec());
     operator.settle();
     assertThat(cluster).isRunning();
     return cluster;

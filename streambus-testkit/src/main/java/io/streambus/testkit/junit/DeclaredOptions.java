@@ -53,9 +53,7 @@ record DeclaredOptions(Class<?> testClass, TestAnnotation annotation, List<Metho
         .findFirst()
         .or(
             () ->
-                annotation.hasOptions()
-                    ? Optional.of(ReflectionSupport.newInstance(annotation.options()).get())
-                    : Optional.empty());
+                annotation.hasOptions() ? Optional.of(annotation.newOptions()) : Optional.empty());
   }
 
   /** The options of one test: those of its instance, of its class, or else the defaults. */

@@ -3,6 +3,7 @@ package io.streambus.testkit.junit;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.streambus.testkit.controlplane.ControlPlaneProfile;
 import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -13,7 +14,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives each test its own namespace on a server that all tests share. */
 abstract class EnvironmentExtension
-    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
+    implements BeforeAllCallback,
+        BeforeEachCallback,
+        AfterEachCallback,
+        AfterAllCallback,
+        ParameterResolver {
 
   private static final ExtensionContext.Namespace STORE =
       ExtensionContext.Namespace.create(EnvironmentExtension.class);
@@ -49,6 +54,20 @@ abstract class EnvironmentExtension
     SingleTest test = context.getStore(STORE).get(SingleTest.class, SingleTest.class);
     if (test != null) {
       test.end(context);
+    }
+  }
+
+  /** A starter whose operator does not stop fails its own class. */
+  @Override
+  public void afterAll(ExtensionContext context) {
+    if (context.getStore(STORE).remove(OperatorStarter.class) != null) {
+      TestEnvironment started =
+          context
+              .getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, STORE)
+              .get(profile, TestEnvironment.class);
+      if (started != null) {
+        started.operator().stop();
+      }
     }
   }
 

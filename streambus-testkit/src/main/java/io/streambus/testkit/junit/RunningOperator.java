@@ -26,10 +26,17 @@ public interface RunningOperator extends AutoCloseable {
     };
   }
 
-  /** {@return whether the operator need not be replaced by another one} */
+  /**
+   * {@return whether the operator need not be replaced by another one} See {@link
+   * TestOperator#isHealthy}.
+   */
   boolean isHealthy();
 
-  /** Stops the operator, within a few seconds: no request follows. */
+  /**
+   * Stops the operator, within a few seconds: no request follows. Called after the last test of the
+   * class, and when a test stops or restarts it. An exception, or half a minute, fails that test or
+   * class.
+   */
   @Override
   void close();
 }

@@ -7,6 +7,7 @@ import io.streambus.testkit.controlplane.AuditLog;
 import io.streambus.testkit.controlplane.ControlPlaneProfile;
 import io.streambus.testkit.controlplane.TestPods;
 import io.streambus.testkit.invariants.InvariantWatch;
+import io.streambus.testkit.logs.OperatorLog;
 import io.streambus.testkit.user.TestUser;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,6 +38,8 @@ record SingleTest(
   }
 
   static SingleTest start(TestEnvironment environment, Namespace created) {
+    // A report then contains only what was logged during this test.
+    OperatorLog.shared().forgetTail();
     TestNamespace namespace = new TestNamespace(created.getMetadata().getName());
     AuditLog log = environment.server().plane().auditLog().fromNow();
     ImmutableClassToInstanceMap.Builder<Object> parameters =

@@ -3,6 +3,7 @@ package io.streambus.testkit.junit;
 import io.streambus.operator.OperatorOptions;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 
@@ -35,6 +36,23 @@ record TestAnnotation(
   Optional<OperatorStarter> newStarter() {
     return starter == DefaultOperatorStarter.class
         ? Optional.empty()
-        : Optional.of(ReflectionSupport.newInstance(starter));
+        : Optional.of(create(starter));
+  }
+
+  /** Creates the supplier of the options, and returns what it returns. */
+  OperatorOptions newOptions() {
+    return create(options).get();
+  }
+
+  private static <T> T create(Class<T> type) {
+    try {
+      return ReflectionSupport.newInstance(type);
+    } catch (Exception e) {
+      throw new ExtensionConfigurationException(
+          ("cannot create %s, which the annotation of the test names: it must be a class with a"
+                  + " constructor without parameters, and static if it is nested")
+              .formatted(type.getName()),
+          e);
+    }
   }
 }

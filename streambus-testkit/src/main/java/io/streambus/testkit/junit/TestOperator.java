@@ -1,5 +1,6 @@
 package io.streambus.testkit.junit;
 
+import com.google.common.base.Stopwatch;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -9,6 +10,7 @@ import io.streambus.operator.kubernetes.client.HttpWatches;
 import io.streambus.operator.kubernetes.client.LeanSerialization;
 import io.streambus.testkit.faults.FaultPlan;
 import io.streambus.testkit.faults.FaultProxy;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -21,6 +23,9 @@ public final class TestOperator {
 
   /** Shared by all instances: inspecting the model classes takes half of the startup time. */
   private static final KubernetesSerialization SERIALIZATION = LeanSerialization.create();
+
+  /** Kubernetes kills a pod that takes longer. */
+  private static final Duration MAX_CLOSE_TIME = Duration.ofSeconds(30);
 
   private final Config config;
   private final Consumer<OperatorOptions> permissions;
@@ -75,8 +80,10 @@ public final class TestOperator {
 
   /** Stops the operator, as when its node shuts down. Does nothing if it is not running. */
   public synchronized void stop() {
-    running.ifPresent(Instance::close);
+    Optional<Instance> last = running;
+    // Whatever happens: the next test gets another one.
     running = Optional.empty();
+    last.ifPresent(Instance::close);
   }
 
   /** Stops the operator and starts a new instance with the options of the test class. */
@@ -122,14 +129,25 @@ public final class TestOperator {
         HttpWatches.clientBuilder(new ConfigBuilder(connection).build())
             .withKubernetesSerialization(SERIALIZATION)
             .build();
+    boolean started = false;
     try {
-      return new Instance(
-          client, starter, starter.start(client, optionsOfInstance), optionsOfInstance, proxy);
-    } catch (RuntimeException e) {
-      client.close();
-      proxy.ifPresent(FaultProxy::close);
-      throw e;
+      RunningOperator operator = starter.start(client, optionsOfInstance);
+      if (operator == null) {
+        throw new IllegalStateException(
+            "%s returned null from start; return the running operator".formatted(name(starter)));
+      }
+      started = true;
+      return new Instance(client, starter, operator, optionsOfInstance, proxy);
+    } finally {
+      if (!started) {
+        client.close();
+        proxy.ifPresent(FaultProxy::close);
+      }
     }
+  }
+
+  private static String name(OperatorStarter starter) {
+    return starter.getClass().getName();
   }
 
   /** A running instance and what it was started with. */
@@ -158,9 +176,18 @@ public final class TestOperator {
     }
 
     private void shutDown() {
-      operator.close();
-      client.close();
-      proxy.ifPresent(FaultProxy::close);
+      Stopwatch stopwatch = Stopwatch.createStarted();
+      try {
+        operator.close();
+      } finally {
+        client.close();
+        proxy.ifPresent(FaultProxy::close);
+      }
+      if (stopwatch.elapsed().compareTo(MAX_CLOSE_TIME) > 0) {
+        throw new IllegalStateException(
+            "the operator of %s took %s s to close; end its threads within a few seconds"
+                .formatted(name(starter), stopwatch.elapsed().toSeconds()));
+      }
     }
   }
 }

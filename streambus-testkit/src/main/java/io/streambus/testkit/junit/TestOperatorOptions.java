@@ -12,7 +12,8 @@ import java.lang.annotation.Target;
  *
  * <p>A static method is called once, and one operator runs for all tests of the class. Another
  * method is called before each test, and each test gets a new operator. The method also applies to
- * nested classes, unless they have one of their own.
+ * nested classes, unless they have one of their own. {@link ControlPlaneTest#operator()} receives
+ * the options.
  */
 @Documented
 @Target(ElementType.METHOD)

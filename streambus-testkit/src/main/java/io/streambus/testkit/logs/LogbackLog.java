@@ -48,6 +48,11 @@ final class LogbackLog extends AppenderBase<ILoggingEvent> implements OperatorLo
   }
 
   @Override
+  public synchronized void forgetTail() {
+    recent.clear();
+  }
+
+  @Override
   public void close() {
     LOGGERS.forEach(name -> logger(name).detachAppender(this));
     stop();

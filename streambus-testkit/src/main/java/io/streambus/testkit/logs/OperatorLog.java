@@ -21,6 +21,9 @@ public interface OperatorLog extends AutoCloseable {
    */
   List<String> tail(int lines);
 
+  /** Forgets the lines that {@link #tail} returns, but no errors. */
+  void forgetTail();
+
   @Override
   void close();
 

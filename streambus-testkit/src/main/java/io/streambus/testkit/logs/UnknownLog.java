@@ -16,6 +16,11 @@ final class UnknownLog implements OperatorLog {
   }
 
   @Override
+  public void forgetTail() {
+    // Nothing is known.
+  }
+
+  @Override
   public void close() {
     // Nothing was opened.
   }

@@ -27,7 +27,7 @@ import java.util.TreeMap;
 
 /**
  * A simulated Kubernetes cluster in memory: an API server with garbage collection, the StatefulSet
- * controller, storage and nodes. The operator accesses it through {@link #kubernetes()}; {@link
+ * controller, storage and nodes. An operator accesses it without requests over a network; {@link
  * SimulatedOperator} runs an operator on it.
  *
  * <pre>{@code
@@ -206,7 +206,7 @@ public final class SimulatedCluster {
   }
 
   /**
-   * The requests sent through {@link #kubernetes()}.
+   * The requests of operators.
    *
    * @return the log of the requests since the cluster exists, or since it was cleared
    */

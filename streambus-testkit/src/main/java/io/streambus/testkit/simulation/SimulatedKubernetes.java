@@ -124,6 +124,13 @@ final class SimulatedKubernetes implements Kubernetes {
   }
 
   @Override
+  public Optional<Secret> secret(String namespace, String name) {
+    ObjectKey key = new ObjectKey("Secret", namespace, name);
+    log.add(new Request(Verb.READ, key, Request.Outcome.UNCHANGED));
+    return store.find(key).map(StoredObject::object).map(Secret.class::cast);
+  }
+
+  @Override
   public Optional<PodTemplateSpec> podTemplate(String namespace, String revision) {
     log.add(
         new Request(

@@ -10,6 +10,7 @@ import io.streambus.resources.ClusterInputs;
 import io.streambus.testkit.simulation.SimulatedCluster;
 import io.streambus.testkit.simulation.SimulatedOperator;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +71,29 @@ class BrokenReconcilersTest {
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("expected a quorum at all times")
         .hasMessageContaining("of 3 brokers of demo were serving");
+  }
+
+  /** The failed test would look like a fault of the reconciler. */
+  @Test
+  void rejectsClusterWithoutQuorum() {
+    // Given
+    var test =
+        new SimulatedCompatibilityTest() {
+          @Override
+          protected SimulatedOperator start(SimulatedCluster cluster) {
+            return SimulatedOperator.start(cluster);
+          }
+
+          @Override
+          protected List<String> spec() {
+            return List.of("replicas: 1");
+          }
+        };
+
+    // When / Then
+    assertThatThrownBy(test::rolloutKeepsQuorum)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("spec() must return the spec of a cluster of three brokers or more");
   }
 
   private interface Addition {
