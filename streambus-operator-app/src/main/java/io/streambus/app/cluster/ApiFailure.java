@@ -89,15 +89,15 @@ record ApiFailure(String server, Duration timeout) {
   }
 
   private CommandException unreachable(ApiCall call, String problem) {
+    return unreachable(
+        call.isWrite()
+            ? problem + "; the change may have been made: check before you repeat it"
+            : problem);
+  }
+
+  private CommandException unreachable(String problem) {
     return CommandException.of(
-        ExitCode.UNREACHABLE,
-        "the API server %s %s%s"
-            .formatted(
-                server,
-                problem,
-                call.isWrite()
-                    ? "; the change may have been made: check before you repeat it"
-                    : ""));
+        ExitCode.UNREACHABLE, "the API server %s %s".formatted(server, problem));
   }
 
   private CommandException ofResponse(ApiCall call, KubernetesClientException response) {
@@ -116,17 +116,20 @@ record ApiFailure(String server, Duration timeout) {
           CommandException.of(
               ExitCode.CONFLICT,
               "the object changed since it was read: " + ErrorMessages.of(response));
-      // Of an API server that starts, stops or has too much to do, or of a proxy in front of it.
-      case HTTP_TOO_MANY_REQUESTS, HTTP_BAD_GATEWAY, HTTP_UNAVAILABLE, HTTP_GATEWAY_TIMEOUT ->
-          unreachable(
-              call,
-              "is not available: HTTP %d: %s; try again later"
-                  .formatted(response.getCode(), ErrorMessages.of(response)));
+      case HTTP_TOO_MANY_REQUESTS -> unreachable(notAvailable(response));
+      // Of an API server that starts or stops, or of a proxy in front of it.
+      case HTTP_BAD_GATEWAY, HTTP_UNAVAILABLE, HTTP_GATEWAY_TIMEOUT ->
+          unreachable(call, notAvailable(response));
       default ->
           CommandException.failed(
               "cannot %s: the API server responded with HTTP %d: %s"
                   .formatted(call, response.getCode(), ErrorMessages.of(response)));
     };
+  }
+
+  private static String notAvailable(KubernetesClientException response) {
+    return "is not available: HTTP %d: %s; try again later"
+        .formatted(response.getCode(), ErrorMessages.of(response));
   }
 
   /** Quotas and admission webhooks respond with the same code as missing permissions. */

@@ -34,7 +34,7 @@ public interface RunningOperator extends AutoCloseable {
 
   /**
    * Stops the operator, within a few seconds: no request follows. Called after the last test of the
-   * class, and when a test stops or restarts it. An exception, or half a minute, fails that test or
+   * class, and when a test stops or restarts it. An exception, or a minute, fails that test or
    * class.
    */
   @Override

@@ -24,8 +24,8 @@ public final class TestOperator {
   /** Shared by all instances: inspecting the model classes takes half of the startup time. */
   private static final KubernetesSerialization SERIALIZATION = LeanSerialization.create();
 
-  /** Kubernetes kills a pod that takes longer. */
-  private static final Duration MAX_CLOSE_TIME = Duration.ofSeconds(30);
+  /** Kubernetes kills a pod after half of this time, but machines that run tests are busy. */
+  private static final Duration MAX_CLOSE_TIME = Duration.ofMinutes(1);
 
   private final Config config;
   private final Consumer<OperatorOptions> permissions;
