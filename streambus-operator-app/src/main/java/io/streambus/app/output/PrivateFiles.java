@@ -79,12 +79,11 @@ public final class PrivateFiles {
         create(file, content);
         return;
       }
-      // A link remains.
-      Path target = Files.exists(file) ? file.toRealPath() : file;
-      Path next = target.resolveSibling(target.getFileName() + ".new");
+      // Replaces a link: others may have created it to name another file.
+      Path next = file.resolveSibling(file.getFileName() + ".new");
       Files.deleteIfExists(next);
       create(next, content);
-      Files.move(next, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw CommandException.failed("cannot write " + file + ": " + e);
     }

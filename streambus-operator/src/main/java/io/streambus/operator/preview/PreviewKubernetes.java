@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The port of the reconciler in a preview: writes change the copy of the cluster only. */
@@ -112,18 +113,20 @@ final class PreviewKubernetes implements Kubernetes {
 
   @Override
   public Optional<HasMetadata> get(HasMetadata object) {
-    ObjectKey key = ObjectKey.of(object);
-    Optional<HasMetadata> known = Optional.ofNullable(state.objects().get(key));
-    return known.isPresent() || deleted.contains(key) ? known : live.get(object);
+    return get(ObjectKey.of(object), () -> live.get(object));
   }
 
   @Override
   public Optional<Secret> secret(String namespace, String name) {
-    ObjectKey key = new ObjectKey("Secret", namespace, name);
+    return get(
+            new ObjectKey("Secret", namespace, name),
+            () -> live.secret(namespace, name).map(HasMetadata.class::cast))
+        .map(Secret.class::cast);
+  }
+
+  private Optional<HasMetadata> get(ObjectKey key, Supplier<Optional<HasMetadata>> unchanged) {
     Optional<HasMetadata> known = Optional.ofNullable(state.objects().get(key));
-    return known.isPresent() || deleted.contains(key)
-        ? known.map(Secret.class::cast)
-        : live.secret(namespace, name);
+    return known.isPresent() || deleted.contains(key) ? known : unchanged.get();
   }
 
   @Override

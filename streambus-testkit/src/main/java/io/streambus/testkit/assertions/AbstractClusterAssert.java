@@ -59,13 +59,28 @@ public abstract class AbstractClusterAssert<S extends AbstractClusterAssert<S, A
    * @return these assertions
    */
   public S isUpToDate() {
-    return verifyEqual(
-        "status.observedGeneration",
-        cluster().map(cluster -> cluster.getMetadata().getGeneration().toString()).orElse("0"),
-        status()
-            .observedGeneration()
-            .map(Object::toString)
-            .orElse("absent: no operator has observed the cluster"));
+    return verifyEqual("status.observedGeneration", generation(), observedGeneration());
+  }
+
+  private String generation() {
+    return cluster()
+        .map(cluster -> cluster.getMetadata().getGeneration())
+        .map(Object::toString)
+        .orElse("0");
+  }
+
+  private String observedGeneration() {
+    return status()
+        .observedGeneration()
+        .map(Object::toString)
+        .orElse("absent: no operator has observed the cluster");
+  }
+
+  /** Whether the operator has rejected the latest spec, which only a user can change. */
+  boolean isRejected() {
+    return cluster().isPresent()
+        && generation().equals(observedGeneration())
+        && shown(ConditionType.STALLED).equals("True " + ConditionReason.INVALID_SPEC.value());
   }
 
   /**

@@ -2,17 +2,12 @@ package io.streambus.testkit.assertions;
 
 import com.google.common.base.Stopwatch;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.streambus.api.values.ConditionReason;
-import io.streambus.api.values.ConditionType;
 import io.streambus.testkit.user.TestCluster;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.awaitility.core.ConditionTimeoutException;
-import org.awaitility.core.TerminalFailureException;
 
 /**
  * Waits until assertions about a cluster hold. When it gives up, it throws an {@link
@@ -49,24 +44,12 @@ public record ClusterAwait(TestCluster cluster, Duration timeout) {
    */
   public TestCluster untilRunning() {
     return until(
-        TestClusterAssert::isRunning,
-        polling -> polling.failFast("the operator rejects the spec", this::isRejected));
-  }
-
-  private boolean isRejected() {
-    return cluster
-        .find()
-        .filter(found -> found.getStatus() != null)
-        .filter(
-            found ->
-                found
-                    .getStatus()
-                    .observedGeneration()
-                    .equals(Optional.of(found.getMetadata().getGeneration())))
-        .flatMap(found -> found.getStatus().condition(ConditionType.STALLED))
-        .filter(stalled -> stalled.status().equals("True"))
-        .filter(stalled -> stalled.reason().equals(ConditionReason.INVALID_SPEC.value()))
-        .isPresent();
+        status -> {
+          if (status.isRejected()) {
+            throw new RejectedSpecException();
+          }
+          status.isRunning();
+        });
   }
 
   /**
@@ -85,15 +68,9 @@ public record ClusterAwait(TestCluster cluster, Duration timeout) {
    * @return the cluster
    */
   public TestCluster until(Consumer<TestClusterAssert> assertions) {
-    return until(assertions, UnaryOperator.identity());
-  }
-
-  private TestCluster until(
-      Consumer<TestClusterAssert> assertions, UnaryOperator<ConditionFactory> limits) {
     Stopwatch stopwatch = Stopwatch.createStarted();
     try {
-      limits
-          .apply(Awaitility.await())
+      Awaitility.await()
           .atMost(timeout)
           .pollInSameThread()
           .pollDelay(Duration.ZERO)
@@ -101,11 +78,21 @@ public record ClusterAwait(TestCluster cluster, Duration timeout) {
           .ignoreExceptionsInstanceOf(KubernetesClientException.class)
           .untilAsserted(() -> assertions.accept(new TestClusterAssert(cluster, any -> "")));
       return cluster;
-    } catch (ConditionTimeoutException | TerminalFailureException e) {
+    } catch (ConditionTimeoutException | RejectedSpecException e) {
       throw new AssertionError(
           "gave up after %.1f s: %s\n%s"
               .formatted(stopwatch.elapsed().toMillis() / 1e3, lastFailure(e), cluster.describe()),
           e);
+    }
+  }
+
+  /** Ends the waiting at once, because it is no failed assertion. */
+  private static final class RejectedSpecException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    RejectedSpecException() {
+      super("the operator rejects the spec");
     }
   }
 

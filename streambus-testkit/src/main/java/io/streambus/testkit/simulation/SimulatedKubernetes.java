@@ -119,15 +119,17 @@ final class SimulatedKubernetes implements Kubernetes {
 
   @Override
   public Optional<HasMetadata> get(HasMetadata object) {
-    log.add(new Request(Verb.READ, ObjectKey.of(object), Request.Outcome.UNCHANGED));
-    return store.find(ObjectKey.of(object)).map(StoredObject::object);
+    return get(ObjectKey.of(object));
   }
 
   @Override
   public Optional<Secret> secret(String namespace, String name) {
-    ObjectKey key = new ObjectKey("Secret", namespace, name);
+    return get(new ObjectKey("Secret", namespace, name)).map(Secret.class::cast);
+  }
+
+  private Optional<HasMetadata> get(ObjectKey key) {
     log.add(new Request(Verb.READ, key, Request.Outcome.UNCHANGED));
-    return store.find(key).map(StoredObject::object).map(Secret.class::cast);
+    return store.find(key).map(StoredObject::object);
   }
 
   @Override

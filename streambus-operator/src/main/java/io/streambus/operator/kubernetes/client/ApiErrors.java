@@ -85,7 +85,8 @@ final class ApiErrors {
         });
   }
 
-  static Optional<HasMetadata> read(String description, Supplier<@Nullable HasMetadata> request) {
+  static <T extends HasMetadata> Optional<T> read(
+      String description, Supplier<? extends @Nullable T> request) {
     try {
       return Optional.ofNullable(request.get());
     } catch (KubernetesClientException e) {

@@ -158,22 +158,11 @@ public final class ClientKubernetes implements Kubernetes {
     return ApiErrors.read("read " + ObjectKey.of(object), () -> client.resource(object).get());
   }
 
-  /** With a list, because the operator has no permission to get Secrets. */
   @Override
   public Optional<Secret> secret(String namespace, String name) {
     return ApiErrors.read(
-            "read " + new ObjectKey("Secret", namespace, name),
-            () ->
-                client
-                    .secrets()
-                    .inNamespace(namespace)
-                    .withField("metadata.name", name)
-                    .list()
-                    .getItems()
-                    .stream()
-                    .findFirst()
-                    .orElse(null))
-        .map(Secret.class::cast);
+        "read " + new ObjectKey("Secret", namespace, name),
+        () -> new SecretReads(client).find(namespace, name).orElse(null));
   }
 
   @Override

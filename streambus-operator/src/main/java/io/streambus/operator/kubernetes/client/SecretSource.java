@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.ExponentialBackoffIntervalCalculator;
 import io.streambus.operator.certificates.secret.SecretInfo;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -114,14 +113,7 @@ final class SecretSource implements AutoCloseable {
   }
 
   private Optional<SecretInfo> find(WatchedSecret secret) {
-    List<Secret> found =
-        client
-            .secrets()
-            .inNamespace(secret.namespace())
-            .withField("metadata.name", secret.name())
-            .list()
-            .getItems();
-    return found.stream().map(reader).findFirst();
+    return new SecretReads(client).find(secret.namespace(), secret.name()).map(reader);
   }
 
   @Override
